@@ -1,0 +1,1 @@
+"""Readings as bytes for other programs."""

@@ -1,0 +1,1 @@
+"""What memcon says of records: every dataclass that crosses a floor."""

@@ -1,0 +1,271 @@
+"""What can be read off a record: one class for each kind of mark, each with place and ground."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import ClassVar
+
+from memcon.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a mark was made: the rule's stable name, the words it rests on, and a plain reason."""
+
+    rule: str
+    words: tuple[Span, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing read off a record: where it stands, and on what ground it was read so."""
+
+    kind: ClassVar[str] = "mark"
+    at: Span
+    ground: Ground
+
+
+class Role(Enum):
+    """The part somebody has in a conversation."""
+
+    PARTICIPANT = "participant"
+    INTERPRETER = "interpreter"
+    NOTETAKER = "notetaker"
+    RECORDER = "recorder"
+    PRESENT = "present"
+
+
+class DateRole(Enum):
+    """What the dateline's date is the date of."""
+
+    DOCUMENT = "document"
+    MEETING = "meeting"
+    SENT = "sent"
+    RECEIVED = "received"
+
+
+class Form(Enum):
+    """Whether the words are given as the speaker's own or as told by the record's writer."""
+
+    DIRECT = "direct"
+    REPORTED = "reported"
+
+
+class Entity(Enum):
+    """What a name in running text names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    THING = "thing"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Mark):
+    """The heading; `genre` in lower case ("memorandum of conversation"), None where not stated."""
+
+    kind: ClassVar[str] = "title"
+    number: str | None = None
+    genre: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate(Mark):
+    """A date of the dateline: `value` is EDTF, the times are HH:MM."""
+
+    kind: ClassVar[str] = "date"
+    value: str | None = None
+    role: DateRole = DateRole.DOCUMENT
+    time_from: str | None = None
+    time_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlace(Mark):
+    """The dateline's place."""
+
+    kind: ClassVar[str] = "place"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification(Mark):
+    """A marking such as "Secret" or "Eyes only"."""
+
+    kind: ClassVar[str] = "classification"
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Mark):
+    """The subject line."""
+
+    kind: ClassVar[str] = "subject"
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee(Mark):
+    """Somebody who took part; `presence` is the record's own words for a part of the meeting."""
+
+    kind: ClassVar[str] = "attendee"
+    name: str = ""
+    person: str | None = None
+    office: str | None = None
+    role: Role = Role.PARTICIPANT
+    side: str | None = None
+    presence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender(Mark):
+    """From whom the document goes, as the heading names him."""
+
+    kind: ClassVar[str] = "sender"
+    name: str = ""
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee(Mark):
+    """To whom the document goes, as the heading names him."""
+
+    kind: ClassVar[str] = "addressee"
+    name: str = ""
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech(Mark):
+    """Somebody's words. Direct: from the label to the end of the last word, over paragraphs.
+
+    `label` is the place of the speaker's label, where there is one.
+    """
+
+    kind: ClassVar[str] = "speech"
+    form: Form = Form.DIRECT
+    speaker: str = ""
+    person: str | None = None
+    to: tuple[str, ...] = ()
+    label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narration(Mark):
+    """What happened, told by the record's writer, and no speech."""
+
+    kind: ClassVar[str] = "narration"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside(Mark):
+    """A bracketed stage direction."""
+
+    kind: ClassVar[str] = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Mark):
+    """The body of a foot- or endnote; `anchor` is the place of its marker in the text."""
+
+    kind: ClassVar[str] = "note"
+    marker: str = ""
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote(Mark):
+    """Where the document is kept, and who drafted and translated it."""
+
+    kind: ClassVar[str] = "source"
+    repository: str | None = None
+    collection: str | None = None
+    identifier: str | None = None
+    classification: str | None = None
+    drafted_by: tuple[str, ...] = ()
+    drafted_by_people: tuple[str, ...] = ()
+    translated_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature(Mark):
+    """Who signed, recorded or translated; `name` is empty where only "[Signed]" stands."""
+
+    kind: ClassVar[str] = "signature"
+    name: str = ""
+    person: str | None = None
+    role: str = "signatory"
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld(Mark):
+    """A passage not declassified, or a gap; `amount` in the record's own words."""
+
+    kind: ClassVar[str] = "withheld"
+    amount: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence(Mark):
+    """The record or its editor says that something was not found or not printed."""
+
+    kind: ClassVar[str] = "absence"
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Mark):
+    """A name in running text; `name` is the fullest form of it that the record gives."""
+
+    kind: ClassVar[str] = "mention"
+    entity: Entity = Entity.PERSON
+    name: str = ""
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time(Mark):
+    """An expression of time, resolved against the record's date; None where it cannot be."""
+
+    kind: ClassVar[str] = "time"
+    value: str | None = None
+    certainty: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Mark):
+    """An amount with its unit; `value` is a number or a range ("4/5")."""
+
+    kind: ClassVar[str] = "quantity"
+    value: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Mark):
+    """Words that refer to another document, and the number or id of that document."""
+
+    kind: ClassVar[str] = "reference"
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Mark):
+    """One person of the record: the fullest name, every form of it, and every place of each.
+
+    `at` is the place of the fullest name; `person` is the register's id, where there is one.
+    """
+
+    kind: ClassVar[str] = "person"
+    name: str = ""
+    person: str | None = None
+    forms: tuple[str, ...] = ()
+    places: tuple[Span, ...] = field(default=())
+
+
+KINDS: tuple[type[Mark], ...] = (
+    Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
+    Speech, Narration, Aside, Note, SourceNote, Signature, Withheld, Absence, Mention, Time,
+    Quantity, Reference, Person,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Text as it stands: places in it, paragraphs, and cleaning that can be undone."""
