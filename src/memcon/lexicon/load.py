@@ -1,0 +1,31 @@
+"""Load the lexicon's tables: TOML as a mapping, CSV as rows."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@lru_cache(maxsize=64)
+def table(name: str) -> Mapping[str, object]:
+    """Return the TOML table `name` (without its suffix)."""
+    text = files("memcon.lexicon").joinpath(name + ".toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+@lru_cache(maxsize=64)
+def words(name: str, key: str) -> tuple[str, ...]:
+    """Return the list of words under `key` of the TOML table `name`."""
+    found = table(name)[key]
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise TypeError(f"{name}.toml: {key} must be a list of words")
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of the CSV table `name` (without its suffix), each by column name."""
+    text = files("memcon.lexicon").joinpath(name + ".csv").read_text("utf-8")
+    return tuple(MappingProxyType(row) for row in csv.DictReader(text.splitlines()))
