@@ -1,0 +1,95 @@
+"""The labelled fields at a record's head ("SUBJECT", "PARTICIPANTS:", "Place: ...")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from memcon.lexicon.load import table
+from memcon.model.reading import Draft
+from memcon.text.paragraphs import Paragraph
+from memcon.text.span import Span
+
+_LABEL = re.compile(r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/ ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—|[*_]{0,3}$)[*_]{0,3}")
+_SENTENCE = re.compile(r"[a-z]{2}[)”\"’']?[.?!][)”\"’']? +[A-Z“\"]")
+_LONGEST_HEAD = 120  # paragraphs
+_PROSE = 240  # characters; a paragraph of the head is shorter, or is a list
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled field: what it is ("subject"), where its label and each line of its value stand.
+
+    `broken` tells whether the value stands in paragraphs after the label's own.
+    """
+
+    name: str
+    label: Span
+    values: tuple[Span, ...]
+    broken: bool = False
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    given = table("headings")["fields"]
+    assert isinstance(given, dict)
+    return {label: name for name, labels in given.items() for label in labels}
+
+
+def head(draft: Draft) -> tuple[Paragraph, ...]:
+    """The paragraphs before the text proper begins: title, dateline, fields, lists."""
+    kept: list[Paragraph] = []
+    for index, paragraph in enumerate(draft.paragraphs[:_LONGEST_HEAD]):
+        words = paragraph.at.of(draft.text)
+        if index and is_prose(words):
+            break
+        kept.append(paragraph)
+    return tuple(kept)
+
+
+def is_prose(words: str) -> bool:
+    """Tell whether a paragraph is running text, and neither a heading nor a list."""
+    if "\n" in words:
+        longest = max(words.split("\n"), key=len)
+        return len(longest) > _PROSE and bool(_SENTENCE.search(longest))
+    return len(words) > _PROSE or (len(words) > 60 and bool(_SENTENCE.search(words)))
+
+
+def fields(draft: Draft) -> Iterator[Field]:
+    """Yield the labelled fields of the record's head, in order."""
+    text = draft.text
+    open_name, open_label, values, broken = "", Span(0, 0), list[Span](), False
+    for paragraph in head(draft):
+        for line in paragraph.lines(text):
+            found = label_at(text, line)
+            if found:
+                if open_name:
+                    yield Field(open_name, open_label, tuple(values), broken)
+                open_name, open_label, value = found
+                values, broken = ([value] if value else []), False
+            elif open_name and (not values or line.start < open_end or open_name == "participants"):
+                broken = broken or line.start >= open_end
+                values.append(line)
+            elif open_name:
+                yield Field(open_name, open_label, tuple(values), broken)
+                open_name = ""
+            if found:
+                open_end = paragraph.at.end
+    if open_name:
+        yield Field(open_name, open_label, tuple(values), broken)
+
+
+def label_at(text: str, line: Span) -> tuple[str, Span, Span | None] | None:
+    """The field that a line opens: its name, its label, and the value on the same line."""
+    match = _LABEL.match(text, line.start, line.end)
+    if match is None:
+        return None
+    words = match.group("label")
+    name = _names().get(words.lower().strip())
+    if name is None:
+        return None
+    alone = match.end() == line.end
+    if not match.group("colon").strip("*_ ") and not (alone and (words.isupper() or words[0].isupper())):
+        return None
+    value = Span(match.end(), line.end).trimmed(text)
+    return name, Span(match.start("label"), match.end("label")), value if value.end > value.start else None

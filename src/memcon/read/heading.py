@@ -1,0 +1,196 @@
+"""The heading: title with number and genre, marking, subject, sender and addressee."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from memcon.lexicon.load import words
+from memcon.model.finding import Finding
+from memcon.model.marks import Addressee, Classification, Ground, Mark, Sender, Subject, Title
+from memcon.model.reading import Draft
+from memcon.read.fields import fields, head, is_prose, label_at
+from memcon.text.span import Span
+
+_NUMBER = re.compile(r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*")
+_GENRE_AT = 48  # characters from a line's beginning within which its genre stands
+_LONGEST_TITLE = 420
+_LINES = 14  # a title stands in the first lines
+_GOES_ON = re.compile(r"(?:between|with|of|from|to|on|at|and|in)\b|[a-z(]")
+_LABELLED = re.compile(r"[A-Z][A-Za-z &/]{1,25}:(?:\s|$)")
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ ./]|[A-Z][a-z]{2,8}\.? \d{1,2},|\[?\d{1,2}[ .])"
+    r".{0,40}\d{2,4}",
+)
+_ROUTE = re.compile(r"\bfrom (?P<sender>.+?)\s*$|\bto (?P<to>.+?)\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r",\s+(?:[A-Z][\w.'’ -]{2,30}, )?(?:(?:[A-Z][a-z]+day), )?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d{1,2} [A-Z][a-z]+ \d{4}|undated\b)",
+)
+_RELATED = re.compile(
+    r"(?:assistant|adviser|advisor|counsel|ambassador|minister|representative|delegate|delegation|mission|"
+    r"counselor|counsellor|secretary|envoy|observer|liaison|aide|permanent representative|legation)"
+    r"(?: for [\w ]+)?$",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(r"\((?P<name>[^()]{2,60})\)\s*$")
+
+
+def heading(draft: Draft) -> Iterator[Mark | Finding]:
+    """Add Title, Classification, Subject, Sender and Addressee; needs the notes' places."""
+    lines = _lines(draft)
+    title = None
+    if not draft.of_kind(Title):
+        title = _title(draft, lines)
+        if title is not None:
+            yield title
+    if not draft.of_kind(Classification):
+        yield from _markings(draft, lines, title)
+    if not draft.of_kind(Subject):
+        yield from _subjects(draft)
+    if not draft.of_kind(Sender) and not draft.of_kind(Addressee):
+        yield from _route(draft, title)
+
+
+@lru_cache(maxsize=1)
+def _genre_pattern() -> re.Pattern[str]:
+    genres = sorted(words("headings", "genres"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, genres)) + r")\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _marking_pattern() -> re.Pattern[str]:
+    markings = sorted(words("headings", "markings"), key=len, reverse=True)
+    one = r"(?:" + "|".join(map(re.escape, markings)) + r")"
+    return re.compile(rf"[*_\[(]*{one}(?:[\s;,./&|–—-]+{one})*[.\])*_]*", re.IGNORECASE)
+
+
+def _lines(draft: Draft) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for paragraph in head(draft):
+        found.extend(paragraph.lines(draft.text))
+        if len(found) >= _LINES:
+            break
+    return tuple(found[:_LINES])
+
+
+def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
+    text = draft.text
+    best: tuple[int, int, str | None] | None = None
+    for index, line in enumerate(lines):
+        said = line.of(text)
+        if _marking_pattern().fullmatch(said) or len(said) > _LONGEST_TITLE or label_at(text, line):
+            continue
+        number = _NUMBER.match(said)
+        opening = said[number.end() if number else 0 :]
+        genre = _genre_pattern().search(opening, 0, _GENRE_AT + 60)
+        near = genre is not None and genre.start() <= _GENRE_AT
+        rank = 3 * near + 2 * bool(number and not index) + (index == 0)
+        short = near and len(said) < 160
+        if is_prose(said) or (said[-1] in ".;" and not (number and not index) and not short):
+            rank = 0
+        if rank > (best[0] if best else 0):
+            best = (rank, index, genre.group().lower() if genre and near else None)
+    if best is None:
+        return None
+    _, index, genre_words = best
+    at = _whole_title(draft, lines, index)
+    number = _NUMBER.match(at.of(text))
+    found = (number.group("number") or number.group("no")) if number else None
+    because = f"The record's head calls it a {genre_words}." if genre_words else (
+        "It stands first, and is no marking, date or sentence."
+    )
+    return Title(at, Ground("heading/title", (at,), because), found, genre_words)
+
+
+def _whole_title(draft: Draft, lines: tuple[Span, ...], index: int) -> Span:
+    """A title may run on over the lines below it, up to a date, a field or a marking."""
+    text, first = draft.text, lines[index]
+    end = first.end
+    for line in lines[index + 1 :]:
+        said = line.of(text)
+        blank = "\n" in text[end : line.start].replace("\n", "", 1)
+        if (
+            _DAY.match(said)
+            or _LABELLED.match(said)
+            or label_at(text, line)
+            or _marking_pattern().fullmatch(said)
+            or is_prose(said)
+            or (blank and not (_GOES_ON.match(said) and len(said) < _LONGEST_TITLE))
+            or line.end - first.start > _LONGEST_TITLE
+            or said[-1] in ".;" and len(said) > 60
+        ):
+            break
+        end = line.end
+    return Span(first.start, end)
+
+
+def _markings(draft: Draft, lines: tuple[Span, ...], title: Title | None) -> Iterator[Mark]:
+    for line in lines:
+        if title and title.at.meets(line):
+            continue
+        if _marking_pattern().fullmatch(line.of(draft.text)):
+            value = line.of(draft.text).strip("*_[]() .")
+            yield Classification(
+                line, Ground("heading/marking", (line,), "The line holds a marking alone."), value
+            )
+
+
+def _subjects(draft: Draft) -> Iterator[Mark]:
+    for item in fields(draft):
+        if item.name == "subject" and item.values:
+            at = Span(item.values[0].start, item.values[-1].end)
+            ground = Ground("heading/subject", (item.label,), "It follows the label.")
+            yield Subject(at, ground, " ".join(at.of(draft.text).split()))
+
+
+def _route(draft: Draft, title: Title | None) -> Iterator[Mark]:
+    """Who wrote to whom: from the title's own words, else from the fields."""
+    found = _route_of_title(draft.text, title) if title else ()
+    if not found:
+        found = tuple(
+            (item.name, item.values[0])
+            for item in fields(draft)
+            if item.name in ("sender", "addressee") and item.values
+        )
+    for name, at in found:
+        because = "The heading says from whom." if name == "sender" else "The heading says to whom."
+        ground = Ground(f"heading/{name}", (at,), because)
+        kind = Sender if name == "sender" else Addressee
+        yield kind(at, ground, _named(at.of(draft.text)))
+
+
+def _named(said: str) -> str:
+    """The holder of an office, where the heading adds his name in brackets; else its own words."""
+    holder = _HOLDER.search(said)
+    named = holder.group("name") if holder else said.removeprefix("the ").removeprefix("The ")
+    return named.rstrip(" ,;.:")
+
+
+def _route_of_title(text: str, title: Title) -> tuple[tuple[str, Span], ...]:
+    said = title.at.of(text).replace("\n", " ")
+    tail = _TAIL.search(said)
+    said = said[: tail.start()] if tail else said
+    start = re.search(r"\bfrom (?!the (?:diary|journal)\b)", said, re.IGNORECASE)
+    if start is None or title.genre is None:
+        return ()
+    split = _split(said, start.end())
+    shift = title.at.start
+    if split is None:
+        return (("sender", Span(shift + start.end(), shift + len(said)).trimmed(text)),)
+    return (
+        ("sender", Span(shift + start.end(), shift + split).trimmed(text)),
+        ("addressee", Span(shift + split + 4, shift + len(said)).trimmed(text)),
+    )
+
+
+def _split(said: str, start: int) -> int | None:
+    """Where " to " parts sender and addressee; "the Ambassador to X (Name) to Y" has two."""
+    places = [m.start() for m in re.finditer(r" to ", said[start:], re.IGNORECASE)]
+    for place in places:
+        if said[start + place - 1] == ")":
+            return start + place
+    for number, place in enumerate(places):
+        last = number == len(places) - 1
+        if last or not _RELATED.search(said[start : start + place]):
+            return start + place
+    return None
