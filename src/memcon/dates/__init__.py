@@ -1,0 +1,1 @@
+"""Uncertain dates: read, written as EDTF, compared, counted from a record's date."""
