@@ -10,7 +10,7 @@ from memcon.model.reading import Draft
 from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
-_LABEL = re.compile(r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/ ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—|[*_]{0,3}$)[*_]{0,3}")
+_LABEL = re.compile(r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—|[*_]{0,3}$)[*_]{0,3}")
 _SENTENCE = re.compile(r"[a-z]{2}[)”\"’']?[.?!][)”\"’']? +[A-Z“\"]")
 _LONGEST_HEAD = 120  # paragraphs
 _PROSE = 240  # characters; a paragraph of the head is shorter, or is a list

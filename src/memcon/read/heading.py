@@ -52,7 +52,8 @@ def heading(draft: Draft) -> Iterator[Mark | Finding]:
 
 
 @lru_cache(maxsize=1)
-def _genre_pattern() -> re.Pattern[str]:
+def genre_pattern() -> re.Pattern[str]:
+    """The genres of records, longest first, anywhere in a line."""
     genres = sorted(words("headings", "genres"), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, genres)) + r")\b", re.IGNORECASE)
 
@@ -82,7 +83,7 @@ def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
             continue
         number = _NUMBER.match(said)
         opening = said[number.end() if number else 0 :]
-        genre = _genre_pattern().search(opening, 0, _GENRE_AT + 60)
+        genre = genre_pattern().search(opening, 0, _GENRE_AT + 60)
         near = genre is not None and genre.start() <= _GENRE_AT
         rank = 3 * near + 2 * bool(number and not index) + (index == 0)
         short = near and len(said) < 160
