@@ -1,0 +1,1 @@
+"""The reader: pages over readings, served to this machine alone."""

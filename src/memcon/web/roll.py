@@ -1,0 +1,159 @@
+"""Who was present and who speaks in one record, how often, and in how many words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from memcon.model.marks import Attendee, Person, Speech
+from memcon.text.span import Span
+from memcon.web.layout import Layout, Piece
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Somebody present, or speaking, or both; `turns` are indexes of the layout's turns.
+
+    `id` is the register's id where the reading gives one; `known` is the mark that joins the
+    forms of the name, where there is one.
+    """
+
+    name: str
+    id: str | None = None
+    attendee: Attendee | None = None
+    known: Person | None = None
+    turns: tuple[int, ...] = ()
+    words: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form of the name."""
+        forms = self.known.forms if self.known else ()
+        listed = (self.attendee.name,) if self.attendee else ()
+        return tuple(dict.fromkeys((self.name, *listed, *forms)))
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The figures of a record: those present in the order of the list, then others who speak.
+
+    `speaker_of` gives for each turn the index of its figure, `words_of` its number of words.
+    """
+
+    figures: tuple[Figure, ...]
+    speaker_of: tuple[int, ...]
+    words_of: tuple[int, ...]
+
+    @property
+    def speakers(self) -> tuple[int, ...]:
+        """The indexes of the figures that speak, in order."""
+        return tuple(i for i, figure in enumerate(self.figures) if figure.turns)
+
+
+def word_count(text: str) -> int:
+    """Return the number of words in `text`."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def roll_of(layout: Layout) -> Roll:
+    """Return who is in the record."""
+    joined = _Joined(layout.reading.of(Person))
+    figures: dict[str, Figure] = {}
+    for attendee in layout.reading.of(Attendee):
+        if attendee.name.strip():
+            known = joined.person(None, attendee.person, attendee.name)
+            key = _key(known, attendee.person, attendee.name)
+            figures.setdefault(
+                key, Figure(_name(known, attendee.name), _id(known, attendee.person), attendee)
+            )
+    words = _words(layout)
+    speakers: list[str] = []
+    for index, speech in enumerate(layout.turns):
+        known = joined.person(speech.label, speech.person, speech.speaker)
+        key = _key(known, speech.person, speech.speaker)
+        speakers.append(key)
+        figure = figures.get(key)
+        if figure is None:
+            name = _name(known, speech.speaker) or "speaker not named"
+            figure = Figure(name, _id(known, speech.person), known=known)
+        figures[key] = replace(
+            figure, turns=(*figure.turns, index), words=figure.words + words[index]
+        )
+    place = {key: index for index, key in enumerate(figures)}
+    named = tuple(
+        replace(figure, known=figure.known or joined.of_key(key)) for key, figure in figures.items()
+    )
+    return Roll(named, tuple(place[key] for key in speakers), words)
+
+
+class _Joined:
+    """The record's persons: found by register id, by a form that one has, by the label's place."""
+
+    def __init__(self, persons: tuple[Person, ...]) -> None:
+        self._keys = {f"at {person.at.start}": person for person in persons}
+        self._ids = {person.person: person for person in persons if person.person}
+        self._places = sorted(
+            ((place.start, place.end, i) for i, p in enumerate(persons) for place in p.places)
+        )
+        self._persons = persons
+        forms: dict[str, set[int]] = {}
+        for index, person in enumerate(persons):
+            for form in (person.name, *person.forms):
+                forms.setdefault(form.casefold(), set()).add(index)
+        self._forms = {form: next(iter(of)) for form, of in forms.items() if len(of) == 1}
+
+    def person(self, label: Span | None, id: str | None, name: str) -> Person | None:
+        if id is not None and id in self._ids:
+            return self._ids[id]
+        found = self._forms.get(name.casefold())
+        inside = set(self._within(label)) if label is not None and found is None else set()
+        if len(inside) == 1:
+            found = inside.pop()
+        return None if found is None else self._persons[found]
+
+    def of_key(self, key: str) -> Person | None:
+        return self._keys.get(key)
+
+    def _within(self, at: Span) -> Iterator[int]:
+        for start, end, index in self._places[bisect_left(self._places, (at.start,)) :]:
+            if start >= at.end:
+                return
+            if end <= at.end:
+                yield index
+
+
+def _key(known: Person | None, id: str | None, name: str) -> str:
+    if known is not None:
+        return f"at {known.at.start}"
+    return f"id {id}" if id else f"name {name.casefold()}"
+
+
+def _name(known: Person | None, name: str) -> str:
+    return known.name if known is not None and known.name else name
+
+
+def _id(known: Person | None, id: str | None) -> str | None:
+    return id or (known.person if known is not None else None)
+
+
+def _words(layout: Layout) -> tuple[int, ...]:
+    text = layout.reading.record.text
+    counts = [0] * len(layout.turns)
+    for part in layout.parts:
+        for section in part:
+            for piece in section.pieces:
+                if piece.turn is not None:
+                    counts[piece.turn] += _spoken(piece, layout.turns[piece.turn], text)
+    return tuple(counts)
+
+
+def _spoken(piece: Piece, speech: Speech, text: str) -> int:
+    if piece.mark is not speech and isinstance(piece.mark, Speech) is False:
+        return 0  # narration or a stage direction inside the turn
+    label = speech.label
+    start = piece.at.start
+    if label is not None and piece.at.covers(label):
+        start = label.end
+    return word_count(text[start : piece.at.end])
