@@ -1,5 +1,6 @@
 """Where pure code meets the disk: files and folders in, readings out."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def readings(paths: Iterable[str], report: Report) -> Iterator[Reading]:
         count = 0
         for file in _files(Path(path), report):
             try:
-                for opening in opened(Given(str(file), file.read_bytes())):
+                for opening in opened(Given(_spelled(file), file.read_bytes())):
                     count += 1
                     yield read(opening)
             except (MemconError, OSError) as trouble:
@@ -41,3 +42,8 @@ def _files(path: Path, report: Report) -> Iterator[Path]:
         yield path
     else:
         report(f"{path}: there is no such file or folder")
+
+
+def _spelled(path: Path) -> str:
+    """Return the path's name as text, also where its bytes are no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")

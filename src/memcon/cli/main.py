@@ -2,10 +2,13 @@
 
 import sys
 from enum import Enum
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from memcon.cli.arguments import Paths, People
+from memcon.cli.check import check
+from memcon.cli.output import print_array, print_lines, print_plain, report
 
 app = typer.Typer(
     help="Read records of negotiations: who spoke, what each wanted, and by which words.",
@@ -23,12 +26,6 @@ class ReadFormat(Enum):
     TEXT = "text"
 
 
-Paths = Annotated[list[str], typer.Argument(help="Files or folders.", metavar="PATH...")]
-People = Annotated[
-    Path | None, typer.Option(help="A register of people: CSV with id,name,description.")
-]
-
-
 @app.callback()
 def main() -> None:
     """Read records of negotiations: who spoke, what each wanted, and by which words."""
@@ -41,15 +38,19 @@ def read(
     format: Annotated[ReadFormat, typer.Option(help="How to print.")] = ReadFormat.JSONL,
 ) -> None:
     """Print the reading of every record."""
-    from memcon.export.jsonl import encoded
+    from memcon.export.jsonl import as_json
     from memcon.workspace import readings
 
-    for reading in readings(paths, report=_report):
-        sys.stdout.buffer.write(encoded(reading) + b"\n")
+    found = readings(paths, report=report)
+    if format is ReadFormat.JSONL:
+        print_lines(found)
+    elif format is ReadFormat.JSON:
+        print_array(map(as_json, found))
+    else:
+        print_plain(found)
 
 
-def _report(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201
+app.command()(check)
 
 
 def run() -> None:
@@ -59,5 +60,5 @@ def run() -> None:
     try:
         app()
     except MemconError as trouble:
-        _report(f"memcon: {trouble}")
+        report(f"memcon: {trouble}")
         sys.exit(1)

@@ -1,0 +1,58 @@
+"""The forms in which commands print what the workspace gives them."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from memcon.export.jsonl import Json
+    from memcon.model.reading import Reading
+
+WIDTH_OF_A_PIPE = 80
+
+
+def print_lines(readings: "Iterable[Reading]") -> None:
+    """Print one object a line."""
+    from memcon.export.jsonl import encoded
+
+    for reading in readings:
+        sys.stdout.buffer.write(encoded(reading) + b"\n")
+
+
+def print_array(rows: "Iterable[dict[str, Json]]") -> None:
+    """Print one array; it is closed even where an error ends the rows, so that it can be read."""
+    import msgspec
+
+    between = b"[\n"
+    try:
+        for row in rows:
+            indented = msgspec.json.format(msgspec.json.encode(row), indent=2)
+            sys.stdout.buffer.write(between + indented)
+            between = b",\n"
+    finally:
+        sys.stdout.buffer.write((b"\n]\n") if between != b"[\n" else b"[]\n")
+
+
+def print_plain(readings: "Iterable[Reading]") -> None:
+    """Print a plain rendering, as wide as the terminal."""
+    from memcon.export.plain import plain
+
+    for number, reading in enumerate(readings):
+        if number:
+            sys.stdout.buffer.write(b"\n\n")
+        sys.stdout.buffer.write(plain(reading, terminal_width()).encode("utf-8"))
+
+
+def terminal_width() -> int:
+    """Return the terminal's width, and a fixed one where output goes elsewhere."""
+    if sys.stdout.isatty():
+        return shutil.get_terminal_size((WIDTH_OF_A_PIPE, 24)).columns
+    return WIDTH_OF_A_PIPE
+
+
+def report(line: str) -> None:
+    """Print a line of trouble or progress where it is not taken for a result."""
+    from memcon.export.plain import shown
+
+    print(shown(line), file=sys.stderr)  # noqa: T201
