@@ -23,21 +23,29 @@ _PRESENCE = re.compile(
     r"\bat (?:the )?(?:beginning|end|start|opening|close)\b.*|\bduring\b.*|\b(?:first|latter|second|last) part\b.*",
     re.IGNORECASE,
 )
-_OFFICE_FIRST = re.compile(r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)")
+_OFFICE_FIRST = re.compile(
+    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)"
+)
 _COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
 _SIDE_FORM = re.compile(
     r"(?:For |On behalf of |From |On )?(?:the )?(?P<side>[^,;:()]{2,40}?)(?:,? (?:Side|side|SIDE|Delegation|delegation|DELEGATION|Government))?\s?:?"
 )
 _BETWEEN = re.compile(r"\b(?:between|with|among)\s+(?=\S)", re.IGNORECASE)
-_TALKED = re.compile(r"conversation|meeting|talk|interview|discussion|minutes|record\b|protocol|transcript")
+_TALKED = re.compile(
+    r"conversation|meeting|talk|interview|discussion|minutes|record\b|protocol|transcript"
+)
 _TITLE_ENDS = re.compile(
     r",? (?:at(?! [Ll]arge)(?![^,;]{0,60}\([A-Z])|in|on|during|held|about|concerning|regarding|aboard|over|re|dated)\s|[,;.:] (?:\d|[A-Z][a-z]+ \d|[A-Z][a-z]+day)|\n|,(?= [A-Z][a-z]+,)|\[|\((?!['A-Z][\w .'’-]{1,40}\))|\s[—–]\s|$"
 )
-_ELSEWHERE = re.compile(r"\W?(?:see\b|listed\b|list\b|same as\b|as (?:above|before)\b|attached\b)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\W?(?:see\b|listed\b|list\b|same as\b|as (?:above|before)\b|attached\b)", re.IGNORECASE
+)
 _HOLDER = re.compile(r"(?P<office>.+?)\s\((?P<name>[^()]+)\)")
 _OCCASION = r"(?:conversation|meeting|talk|talks|interview|discussion|discussions|session|lunch|luncheon|dinner|reception)s?"
-_WAS_PRESENT = re.compile(rf"\s+(?:was|were)\s+(?:also\s+)?(?:present|in attendance)(?: (?:at|during|throughout) (?:the|this) {_OCCASION})?\.?\d?")
+_WAS_PRESENT = re.compile(
+    rf"\s+(?:was|were)\s+(?:also\s+)?(?:present|in attendance)(?: (?:at|during|throughout) (?:the|this) {_OCCASION})?\.?\d?"
+)
 _PRESENT_WERE = re.compile(
     rf"(?:Also |Those |Others )?present(?: at (?:the|this) {_OCCASION})?(?: (?:also )?(?:was|were))?\s?:?\s+|"
     rf"(?:The |This )?{_OCCASION} (?:was|were) (?:also )?attended by\s+|(?:Also )?taking part(?: in (?:the|this) {_OCCASION})?(?: were)?\s?:?\s+",
@@ -73,7 +81,12 @@ def attendance(draft: Draft) -> Iterator[Mark]:
     """Add Attendee marks; needs the title and the notes' places."""
     if any(mark.ground.rule.startswith("tei/") for mark in draft.of_kind(Attendee)):
         return
-    listed = [mark for item in fields(draft) if item.name == "participants" for mark in _listed(draft, item)]
+    listed = [
+        mark
+        for item in fields(draft)
+        if item.name == "participants"
+        for mark in _listed(draft, item)
+    ]
     if not listed:
         for title in draft.of_kind(Title)[:1]:
             if title.genre is not None and not _TALKED.search(title.genre):
@@ -99,8 +112,12 @@ def _listed(draft: Draft, item: Field) -> Iterator[Attendee]:
         for piece in _pieces(text, line, alone=len(lines) == 1):
             entry = _taken_apart(_MARKER.sub("", piece.of(text)))
             if entry.name:
-                ground = Ground("attendance/list", (item.label,), "The line stands in the list of participants.")
-                yield Attendee(piece, ground, entry.name, None, entry.office, entry.role, side, entry.presence)
+                ground = Ground(
+                    "attendance/list", (item.label,), "The line stands in the list of participants."
+                )
+                yield Attendee(
+                    piece, ground, entry.name, None, entry.office, entry.role, side, entry.presence
+                )
 
 
 def _lines_of_list(text: str, item: Field) -> Iterator[Span]:
@@ -125,7 +142,14 @@ def _in_list(said: str) -> bool:
         return False
     entry = _taken_apart(said)
     named = is_name(entry.name) or is_office(entry.name)
-    return (named and (entry.office is not None or entry.name != entry.name.upper() or len(entry.name.split()) > 1)) or bool(_side(said, follows=True))
+    return (
+        named
+        and (
+            entry.office is not None
+            or entry.name != entry.name.upper()
+            or len(entry.name.split()) > 1
+        )
+    ) or bool(_side(said, follows=True))
 
 
 def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
@@ -208,7 +232,11 @@ def _side(said: str, *, follows: bool) -> str | None:
     if match is None or not follows:
         return None
     side = match.group("side").strip()
-    framed = plain.endswith(":") or plain.startswith(("For the ", "On behalf of ")) or len(side) + 1 < len(plain.rstrip(": "))
+    framed = (
+        plain.endswith(":")
+        or plain.startswith(("For the ", "On behalf of "))
+        or len(side) + 1 < len(plain.rstrip(": "))
+    )
     last = side.split()[-1].lower()
     if side.lower().removeprefix("the ") in given["names"] or last in given["ends"]:
         return side
@@ -252,7 +280,9 @@ def _stated(text: str, line: Span) -> Iterator[Attendee]:
         role = Role(str(match.lastgroup))
         yield from _people(text, Span(shift + match.end(), whole.end), role, whole)
     elif (match := _DID.search(said)) and match.end() >= len(said) - 1:
-        yield from _people(text, Span(shift, shift + match.start()), Role(str(match.lastgroup)), whole)
+        yield from _people(
+            text, Span(shift, shift + match.start()), Role(str(match.lastgroup)), whole
+        )
 
 
 def _people(text: str, at: Span, role: Role, line: Span) -> Iterator[Attendee]:
@@ -265,7 +295,12 @@ def _people(text: str, at: Span, role: Role, line: Span) -> Iterator[Attendee]:
     for span in spans:
         said = span.of(text)
         # "Mr. A. Marten, Legal Adviser, Dr. P. Dahl": what has no title there is an office.
-        if each and not _titled(said) and not said.startswith(("the ", "The ")) and not _INITIAL.match(said):
+        if (
+            each
+            and not _titled(said)
+            and not said.startswith(("the ", "The "))
+            and not _INITIAL.match(said)
+        ):
             continue
         ground = Ground("attendance/statement", (line,), "The record says so in these words.")
         yield Attendee(span, ground, *_name_and_office(said), role)

@@ -10,8 +10,11 @@ from memcon.model.reading import Draft
 from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
-_LABEL = re.compile(r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—|[*_]{0,3}$)[*_]{0,3}")
-_SENTENCE = re.compile(r"[a-z]{2}[)”\"’']?[.?!][)”\"’']? +[A-Z“\"]")
+_LABEL = re.compile(
+    r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—|[*_]{0,3}$)[*_]{0,3}"
+)
+# A sentence's last word is seldom a name: "Cdes. O. Marten" is no end of one.
+_SENTENCE = re.compile(r"(?<![\w.])[a-z][a-z’'-]+[)”\"’']*[.?!][)”\"’']* +[A-Z“\"]")
 _LONGEST_HEAD = 120  # paragraphs
 _PROSE = 240  # characters; a paragraph of the head is shorter, or is a list
 
@@ -30,7 +33,8 @@ class Field:
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
+def field_names() -> dict[str, str]:
+    """The labels of fields in lower case, and which field each opens."""
     given = table("headings")["fields"]
     assert isinstance(given, dict)
     return {label: name for name, labels in given.items() for label in labels}
@@ -85,11 +89,17 @@ def label_at(text: str, line: Span) -> tuple[str, Span, Span | None] | None:
     if match is None:
         return None
     words = match.group("label")
-    name = _names().get(words.lower().strip())
+    name = field_names().get(words.lower().strip())
     if name is None:
         return None
     alone = match.end() == line.end
-    if not match.group("colon").strip("*_ ") and not (alone and (words.isupper() or words[0].isupper())):
+    if not match.group("colon").strip("*_ ") and not (
+        alone and (words.isupper() or words[0].isupper())
+    ):
         return None
     value = Span(match.end(), line.end).trimmed(text)
-    return name, Span(match.start("label"), match.end("label")), value if value.end > value.start else None
+    return (
+        name,
+        Span(match.start("label"), match.end("label")),
+        value if value.end > value.start else None,
+    )

@@ -11,7 +11,9 @@ from memcon.model.reading import Draft
 from memcon.read.fields import fields, head, is_prose, label_at
 from memcon.text.span import Span
 
-_NUMBER = re.compile(r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*")
+_NUMBER = re.compile(
+    r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*"
+)
 _GENRE_AT = 48  # characters from a line's beginning within which its genre stands
 _LONGEST_TITLE = 420
 _LINES = 14  # a title stands in the first lines
@@ -97,8 +99,10 @@ def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
     at = _whole_title(draft, lines, index)
     number = _NUMBER.match(at.of(text))
     found = (number.group("number") or number.group("no")) if number else None
-    because = f"The record's head calls it a {genre_words}." if genre_words else (
-        "It stands first, and is no marking, date or sentence."
+    because = (
+        f"The record's head calls it a {genre_words}."
+        if genre_words
+        else ("It stands first, and is no marking, date or sentence.")
     )
     return Title(at, Ground("heading/title", (at,), because), found, genre_words)
 
@@ -118,7 +122,8 @@ def _whole_title(draft: Draft, lines: tuple[Span, ...], index: int) -> Span:
             or is_prose(said)
             or (blank and not (_GOES_ON.match(said) and len(said) < _LONGEST_TITLE))
             or line.end - first.start > _LONGEST_TITLE
-            or said[-1] in ".;" and len(said) > 60
+            or said[-1] in ".;"
+            and len(said) > 60
         ):
             break
         end = line.end

@@ -31,7 +31,9 @@ def title_alternatives() -> str:
 
 
 def _cased(title: str) -> str:
-    capital = " ".join(word.capitalize() if word not in ("of", "for") else word for word in title.split())
+    capital = " ".join(
+        word.capitalize() if word not in ("of", "for") else word for word in title.split()
+    )
     forms = {capital, title.upper(), "-".join(part.capitalize() for part in title.split("-"))}
     return "|".join(rf"{re.escape(form)}\b" for form in sorted(forms))
 
@@ -40,7 +42,10 @@ def _cased(title: str) -> str:
 def _office_pattern() -> re.Pattern[str]:
     heads = sorted(words("attendance", "heads_of_office"), key=len, reverse=True)
     one = "|".join(map(re.escape, heads))
-    return re.compile(rf"(?:the |an? )?(?:[\w'’-]+ ){{0,4}}(?:{one})\b(?!s)(?: (?:of|for|to|in|at)\b.*)?(?: \([^()]+\))?", re.I)
+    return re.compile(
+        rf"(?:the |an? )?(?:[\w'’-]+ ){{0,4}}(?:{one})\b(?!s)(?: (?:of|for|to|in|at)\b.*)?(?: \([^()]+\))?",
+        re.I,
+    )
 
 
 def is_name(said: str) -> bool:
@@ -56,7 +61,9 @@ def is_office(said: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _joiner() -> re.Pattern[str]:
-    return re.compile(rf",? and (?=(?:the )?{CAPITAL})|, (?!(?:Jr|Sr|II|III)\b)|; (?:and )?|,? with (?={CAPITAL})")
+    return re.compile(
+        rf",? and (?=(?:the )?{CAPITAL})|, (?!(?:Jr|Sr|II|III)\b)|; (?:and )?|,? with (?={CAPITAL})"
+    )
 
 
 def names_in(text: str, at: Span) -> Iterator[Span]:

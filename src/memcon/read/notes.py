@@ -29,7 +29,9 @@ _BODY = re.compile(
 )
 _OPENS = frozenset("0123456789[*†‡§" + SUPERSCRIPTS)
 _SOURCE = re.compile(r"\W{0,3}(?:\d{1,3}\.? )?\W{0,3}Source\s?:", re.IGNORECASE)
-_HEADING = re.compile(r"\W{0,5}(?:foot|end)?notes?(?: and references)?:?\W{0,5}|[-_–—*=. ]{3,}", re.I)
+_HEADING = re.compile(
+    r"\W{0,5}(?:foot|end)?notes?(?: and references)?:?\W{0,5}|[-_–—*=. ]{3,}", re.I
+)
 _DIGITS = re.compile(r"\d+")
 _CALLS = {
     "super": re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]{{1,3}}"),
@@ -40,9 +42,27 @@ _AFTER_MARK = frozenset(" \n\t.,;:!?)]}”\"’'—–…-/")
 _GLUE = frozenset(".,;:!?)]}“”\"’'»…*%")
 _SURE, _LIKELY, _POOR = 16, 5, 3
 _LAST_WORD = re.compile(r"(\w+)\W?$")
-_MONTH_BEFORE = re.compile(r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? $")
-_SEQUENCES = ("No", "no", "Nos", "nos", "Art", "art", "Vol", "vol", "pp", "p", "par", "para", "Sec", "sec")
+_MONTH_BEFORE = re.compile(
+    r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? $"
+)
+_SEQUENCES = (
+    "No",
+    "no",
+    "Nos",
+    "nos",
+    "Art",
+    "art",
+    "Vol",
+    "vol",
+    "pp",
+    "p",
+    "par",
+    "para",
+    "Sec",
+    "sec",
+)
 _LONGEST_FOOT = 1500  # characters; a note that stands among the paragraphs of the text is short
+_LONGEST_NOTE = 6  # paragraphs; what follows a longer run is no part of the note
 _REACH = 6000  # characters between a marker and its note at the page's foot
 
 
@@ -121,6 +141,9 @@ def _is_apparatus(draft: Draft, style: str, run: list[_Body]) -> bool:
     first = draft.paragraphs[run[0].index].at
     if _SOURCE.match(text, first.start):
         return True
+    last = run[-1].index
+    if len(draft.paragraphs) - 1 - last > _LONGEST_NOTE and style != "plain":
+        return False
     before = draft.paragraphs[run[0].index - 1].at.of(text) if run[0].index else ""
     headed = bool(_HEADING.fullmatch(before))
     if style == "dot" and not headed:
@@ -161,6 +184,8 @@ def _extents(draft: Draft, run: tuple[_Body, ...]) -> list[Span]:
     spans = []
     for body, following in zip(run, [*run[1:], None], strict=True):
         last = following.index - 1 if following else len(draft.paragraphs) - 1
+        if last - body.index > _LONGEST_NOTE:
+            last = body.index
         spans.append(Span(draft.paragraphs[body.index].at.start, draft.paragraphs[last].at.end))
     return spans
 
@@ -303,11 +328,15 @@ def _foot_notes(draft: Draft, bodies: list[_Body]) -> Iterator[Mark | Finding]:
             for call in _calls(before, body.style)
             if call.order == body.order and call.weight >= _SURE
         ]
-        calls = [at for at in calls if at.of(text).strip("[]") == body.marker and at.start not in used]
+        calls = [
+            at for at in calls if at.of(text).strip("[]") == body.marker and at.start not in used
+        ]
         calls = [at for at in calls if not _opens_paragraph(draft, at)]
         if not calls:
             if body.style == "super":
-                yield Finding("note/unanchored", f"Nothing in the text calls note {body.marker}.", span)
+                yield Finding(
+                    "note/unanchored", f"Nothing in the text calls note {body.marker}.", span
+                )
             continue
         call = calls[-1]
         used.add(call.start)

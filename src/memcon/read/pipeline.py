@@ -1,8 +1,25 @@
 """The order in which the stages read a record, and the fold over them."""
 
 from memcon.model.reading import Draft, Reading, Stage
+from memcon.read.attendance import attendance
+from memcon.read.gaps import gaps
+from memcon.read.heading import heading
+from memcon.read.notes import notes
+from memcon.read.references import references
+from memcon.read.signature import signature
+from memcon.read.sourcenote import sourcenote
+from memcon.read.speech import speech
 
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (
+    notes,
+    sourcenote,
+    signature,
+    heading,
+    attendance,
+    speech,
+    gaps,
+    references,
+)
 
 
 def read(reading: Reading, stages: tuple[Stage, ...] = STAGES) -> Reading:

@@ -1,0 +1,104 @@
+"""Words that refer to another document: by its number, as a telegram, or through a note."""
+
+import re
+from collections.abc import Iterator
+
+from memcon.model.marks import Ground, Mark, Note, Reference
+from memcon.model.reading import Draft
+from memcon.text.span import Span
+
+_DOCUMENT = re.compile(
+    r"(?:(?:footnotes?|notes?|fns?\.) \d{1,3}(?: (?:and|to) \d{1,3})?(?: (?:to|of|in|above|below),?)?,? ?)?[Dd]ocuments? (?P<first>\d{1,4})(?![\d/.-]\d|\d)(?P<rest>(?:(?:, |,? and |[-–]| to | or )\d{1,4}(?![\d/.]\d))*)"
+)
+_NUMBER = re.compile(r"\d{1,5}")
+_LAST_NUMBER = re.compile(r"(\d+)\W*$")
+# The word before the number is looked at only where a number stands: there are fewer numbers.
+_CABLE = re.compile(
+    r"\b(?:[Tt]elegrams?|TELEGRAM|[Dd]eptels?|[Ee]mbtels?|[Dd]ep[Cc]irtels?|[Cc]irculars?|[Aa]irgrams?|AIRGRAM"
+    r"|[Dd]espatch(?:es)?|[Dd]ispatch(?:es)?|[Cc]ables?|[Cc]ontels?|[Ll]egtels?|[Uu]sun|USUN|[Tt]opol|TOPOL|[Pp]olto"
+    r"|POLTO|[Ss]ecto|[Tt]osec|[Dd]elga|[Gg]adel)(?: telegrams?)?,? (?:[Nn]os?\.? ?)?(?:CA-|A-|G-|CG-|D-)?$"
+)
+_RUN = re.compile(r"(?<=[ -])\d{1,5}\b(?P<rest>(?:(?:, |,? and )\d{1,5}\b(?!,? \d{4}))*)")
+_BEFORE = 40  # characters before a number in which the word for a telegram stands
+_FOOTNOTE = re.compile(
+    r"(?:footnotes?|notes?) (?P<number>\d{1,3}) (?:above|below)|(?:[Ss]ee|in|cited in) footnote (?P<other>\d{1,3})(?!,? ?(?:to )?[Dd]ocument)(?=\W)"
+)
+_SYMBOL = re.compile(
+    r"\b(?:A|S|E|T|ST|DC|CD)/(?:[A-Z]{1,4}\.?\d{0,3}/)*(?:[A-Z]{1,4}\.)?\d{1,4}(?:/(?:Rev|Add|Corr|L)\.?\s?\d{1,3})*\b"
+)
+
+
+def references(draft: Draft) -> Iterator[Mark]:
+    """Add Reference marks; needs the notes."""
+    if draft.of_kind(Reference):
+        return
+    text = draft.text
+    yield from _documents(text)
+    yield from _cables(text)
+    for match in _SYMBOL.finditer(text):
+        at = Span(*match.span())
+        yield Reference(
+            at,
+            Ground("reference/symbol", (at,), "A document symbol of the United Nations."),
+            match.group(),
+        )
+    yield from _own_notes(draft)
+
+
+def _documents(text: str) -> Iterator[Reference]:
+    at = text.find("ocument")
+    while at >= 0:
+        for begin in (_note_before(text, at - 1), at - 1):
+            match = _DOCUMENT.match(text, begin)
+            if match:
+                yield from _numbered(
+                    match, "reference/document", "It names the document by its number."
+                )
+                break
+        at = text.find("ocument", at + 7)
+
+
+def _cables(text: str) -> Iterator[Reference]:
+    for run in _RUN.finditer(text):
+        before = max(0, run.start() - _BEFORE)
+        word = _CABLE.search(text[before : run.start()])
+        if word:
+            rule, because = "reference/telegram", "It names the message by its number."
+            yield from _numbered(run, before + word.start(), rule, because)
+
+
+def _note_before(text: str, at: int) -> int:
+    """Where "footnote 2, " begins that stands before "Document 5", else the same place."""
+    match = re.search(
+        r"(?:foot)?notes? \d{1,3}(?: (?:and|to) \d{1,3})?(?: (?:to|of|in))?,? ?$",
+        text[max(0, at - 26) : at],
+    )
+    return max(0, at - 26) + match.start() if match else at
+
+
+def _numbered(match: re.Match[str], start: int, rule: str, because: str) -> Iterator[Reference]:
+    """One mark for the first number with the words before it, one for each number that follows."""
+    numbers = list(_NUMBER.finditer(match.string, match.start("rest"), match.end("rest")))
+    first = Span(start, match.start("rest"))
+    target = _LAST_NUMBER.search(first.of(match.string))
+    if target:
+        yield Reference(first, Ground(rule, (first,), because), target.group(1))
+    for number in numbers:
+        at = Span(*number.span())
+        yield Reference(at, Ground(rule, (at,), because), number.group())
+
+
+def _own_notes(draft: Draft) -> Iterator[Reference]:
+    """A reference to one of this record's own notes."""
+    own = {note.marker for note in draft.of_kind(Note)}
+    if not own:
+        return
+    for match in _FOOTNOTE.finditer(draft.text):
+        number = match["number"] or match["other"]
+        if number in own:
+            at = Span(*match.span())
+            yield Reference(
+                at,
+                Ground("reference/note", (at,), "It names a note of this record."),
+                f"note {number}",
+            )
