@@ -21,15 +21,11 @@ _PROSE = 240  # characters; a paragraph of the head is shorter, or is a list
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A labelled field: what it is ("subject"), where its label and each line of its value stand.
-
-    `broken` tells whether the value stands in paragraphs after the label's own.
-    """
+    """A labelled field: what it is ("subject"), where its label and each line of its value stand."""
 
     name: str
     label: Span
     values: tuple[Span, ...]
-    broken: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -62,25 +58,22 @@ def is_prose(words: str) -> bool:
 def fields(draft: Draft) -> Iterator[Field]:
     """Yield the labelled fields of the record's head, in order."""
     text = draft.text
-    open_name, open_label, values, broken = "", Span(0, 0), list[Span](), False
+    name, label, block_end = "", Span(0, 0), 0
+    values: list[Span] = []
     for paragraph in head(draft):
         for line in paragraph.lines(text):
             found = label_at(text, line)
+            goes_on = not values or line.start < block_end or name == "participants"
+            if name and (found or not goes_on):
+                yield Field(name, label, tuple(values))
+                name = ""
             if found:
-                if open_name:
-                    yield Field(open_name, open_label, tuple(values), broken)
-                open_name, open_label, value = found
-                values, broken = ([value] if value else []), False
-            elif open_name and (not values or line.start < open_end or open_name == "participants"):
-                broken = broken or line.start >= open_end
+                name, label, value = found
+                values, block_end = [value] if value else [], paragraph.at.end
+            elif name:
                 values.append(line)
-            elif open_name:
-                yield Field(open_name, open_label, tuple(values), broken)
-                open_name = ""
-            if found:
-                open_end = paragraph.at.end
-    if open_name:
-        yield Field(open_name, open_label, tuple(values), broken)
+    if name:
+        yield Field(name, label, tuple(values))
 
 
 def label_at(text: str, line: Span) -> tuple[str, Span, Span | None] | None:

@@ -78,7 +78,9 @@ class Known:
         """Collect them from the list of participants, the sender and the addressee."""
         names: set[str] = set()
         offices: set[str] = set()
-        for mark in (*draft.of_kind(Attendee), *draft.of_kind(Sender), *draft.of_kind(Addressee)):
+        for mark in draft.marks:
+            if not isinstance(mark, Attendee | Sender | Addressee):
+                continue
             names.update(word.lower() for word in _WORD.findall(_untitled(mark.name)))
             if isinstance(mark, Attendee) and mark.office:
                 offices.add(mark.office.lower())

@@ -46,15 +46,13 @@ def references(draft: Draft) -> Iterator[Mark]:
 
 
 def _documents(text: str) -> Iterator[Reference]:
+    because = "It names the document by its number."
     at = text.find("ocument")
     while at >= 0:
-        for begin in (_note_before(text, at - 1), at - 1):
-            match = _DOCUMENT.match(text, begin)
-            if match:
-                yield from _numbered(
-                    match, "reference/document", "It names the document by its number."
-                )
-                break
+        begin = _note_before(text, at - 1)
+        match = _DOCUMENT.match(text, begin) or _DOCUMENT.match(text, at - 1)
+        if match:
+            yield from _numbered(match, match.start(), "reference/document", because)
         at = text.find("ocument", at + 7)
 
 
