@@ -62,6 +62,7 @@ _BY = re.compile(
     r"|(?P<interpreter>(?:(?:the )?(?:conversation|talk) (?:was )?)?(?:interpreted|interpretation) by|interpreters?:))\s+",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _INITIAL = re.compile(rf"{CAPITAL}\.")
 _LAST_PARAGRAPHS = 14
 _LONGEST_LINE = 400
@@ -103,9 +104,10 @@ def attendance(draft: Draft) -> Iterator[Mark]:
 def _listed(draft: Draft, item: Field) -> Iterator[Attendee]:
     text, side = draft.text, None
     lines = tuple(_lines_of_list(text, item))
+    bare = _bare_sides(text, lines)
     for index, line in enumerate(lines):
         said = line.of(text)
-        named = _side(said, follows=index + 1 < len(lines))
+        named = said if index in bare else _side(said, follows=index + 1 < len(lines))
         if named:
             side = None if named.lower() in ("also present", "present") else named
             continue
@@ -133,6 +135,18 @@ def _lines_of_list(text: str, item: Field) -> Iterator[Span]:
         if not _ELSEWHERE.match(said):
             yield line
         end = line.end
+
+
+def _bare_sides(text: str, lines: tuple[Span, ...]) -> frozenset[int]:
+    """The lines that head a group by a bare name: the first is one, others too, people between."""
+    bare = [
+        _BARE.fullmatch(line.of(text)) is not None and not is_office(line.of(text))
+        for line in lines
+    ]
+    heads = [index for index, is_bare in enumerate(bare[:-1]) if is_bare and not bare[index + 1]]
+    framed = sum(_side(line.of(text), follows=True) is not None for line in lines)
+    several = len(heads) + framed >= 2 and len(heads) == sum(bare) and len(heads) * 3 <= len(lines)
+    return frozenset(heads) if several and 0 in heads else frozenset()
 
 
 def _in_list(said: str) -> bool:

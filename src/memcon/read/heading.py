@@ -24,9 +24,12 @@ _DAY = re.compile(
     r".{0,40}\d{2,4}",
 )
 _ROUTE = re.compile(r"\bfrom (?P<sender>.+?)\s*$|\bto (?P<to>.+?)\s*$", re.IGNORECASE)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _TAIL = re.compile(
-    r",\s+(?:[A-Z][\w.'’ -]{2,30}, )?(?:(?:[A-Z][a-z]+day), )?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d{1,2} [A-Z][a-z]+ \d{4}|undated\b)",
+    rf",\s+(?:[A-Z][\w.'’ -]{{2,30}}, )?(?:(?:[A-Z][a-z]+day),? )?"
+    rf"(?:{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|undated\b|[Nn]o\. ?\d)"
 )
 _RELATED = re.compile(
     r"(?:assistant|adviser|advisor|counsel|ambassador|minister|representative|delegate|delegation|mission|"

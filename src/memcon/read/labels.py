@@ -85,7 +85,7 @@ class Known:
             if isinstance(mark, Attendee) and mark.office:
                 offices.add(mark.office.lower())
             if is_office(mark.name):
-                offices.add(mark.name.lower())
+                offices.add(mark.name.lower().removeprefix("the "))
         return cls(frozenset(names), frozenset(offices))
 
     def has(self, name: str) -> bool:
@@ -189,6 +189,8 @@ def _may_speak(name: str, style: Style) -> bool:
         return False
     if style is Style.ALONE:
         return is_name(name) and bool(_title().match(name)) and len(_untitled(name)) > 2
+    if low.startswith("the ") and not is_office(name):
+        return False
     if is_name(name) and len(name.split()) <= 6:
         return low.split()[-1] not in _nobody()
     return (
@@ -227,6 +229,7 @@ def _sure(label: Label, known: Known, count: Counter[str]) -> bool:
     if label.style is Style.COLON:
         return (
             titled
+            or label.saying
             or label.name.lower().split()[0] in _parts()
             or label.name.lower() in _parts()
             or count[label.key] >= 2

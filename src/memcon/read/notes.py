@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 _BODY = re.compile(
     rf"(?P<super>[{SUPERSCRIPTS}]{{1,3}}) ?(?=\S)"
-    r"|(?P<symbol>\*{1,4}|[†‡§]{1,2}) ?(?=[^\s*_])"
+    r"|(?P<symbol>\*{1,4}(?![^*\n]{1,80}\*)|[†‡§]{1,2}) ?(?=[^\s*_])"
     r"|\[(?P<bracket>\d{1,3})\] (?=\S)"
     r"|(?P<plain>\d{1,3}) (?=\S)"
     r"|(?P<dot>\d{1,3})[.)] (?=\S)"
@@ -141,8 +141,10 @@ def _is_apparatus(draft: Draft, style: str, run: list[_Body]) -> bool:
     first = draft.paragraphs[run[0].index].at
     if _SOURCE.match(text, first.start):
         return True
-    last = run[-1].index
-    if len(draft.paragraphs) - 1 - last > _LONGEST_NOTE and style != "plain":
+    block = len(draft.paragraphs) - run[0].index
+    if block > 2 * len(run) + (style == "plain" and len(run) > 1) * _LONGEST_NOTE:
+        return False
+    if block > len(run) and style != "plain":
         return False
     before = draft.paragraphs[run[0].index - 1].at.of(text) if run[0].index else ""
     headed = bool(_HEADING.fullmatch(before))

@@ -48,7 +48,7 @@ def _labels() -> re.Pattern[str]:
         longest_first = sorted(labels, key=len, reverse=True)
         groups.append(rf"(?P<{role}>{'|'.join(map(re.escape, longest_first))})")
     return re.compile(
-        rf"[\[(]?(?:{'|'.join(groups)})\b[\])]?\s*[:—–-]?\s*(?P<who>.*?)[\])]?\.?$", re.IGNORECASE
+        rf"[\[(]?(?:{'|'.join(groups)})(?!\w)[\])]?\s*[:—–-]?\s*(?P<who>.*?)[\])]?\.?$", re.IGNORECASE
     )
 
 

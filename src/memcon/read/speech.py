@@ -200,7 +200,9 @@ def _ends_turn(text: str, piece: Span, tells: re.Pattern[str]) -> bool:
 def _teller(draft: Draft, found: tuple[Label, ...]) -> re.Pattern[str]:
     """A pattern for paragraphs that tell what the people of this record did, or what happened."""
     surnames = {label.key.split()[-1] for label in found if label.key}
-    surnames |= {name for name in Known.of(draft).names if len(name) > 2}
+    known = Known.of(draft)
+    surnames |= {name for name in known.names if len(name) > 2}
+    surnames |= {re.split(r",| (?:for|of|to|in|at) ", office)[0] for office in known.offices}
     names = "|".join(
         re.escape(name) for name in sorted(surnames, key=lambda name: (-len(name), name))
     )
@@ -244,7 +246,7 @@ def _asides(text: str, at: Span) -> Iterator[Mark]:
         inside = match.group(1).strip()
         before = text[at.start : match.start()].rstrip()
         apart = not before or before[-1] in '.?!…:”"'
-        low = inside.lower()
+        low = inside.lower().rstrip(".!?")
         directed = any(
             low == word or low.startswith(word + " ") or low.startswith(word + ",")
             for word in _directions()
