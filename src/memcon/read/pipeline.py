@@ -2,6 +2,7 @@
 
 from memcon.model.reading import Draft, Reading, Stage
 from memcon.read.attendance import attendance
+from memcon.read.dateline import dateline
 from memcon.read.gaps import gaps
 from memcon.read.heading import heading
 from memcon.read.notes import notes
@@ -15,6 +16,7 @@ STAGES: tuple[Stage, ...] = (
     sourcenote,
     signature,
     heading,
+    dateline,
     attendance,
     speech,
     gaps,

@@ -1,0 +1,253 @@
+"""One line read as a dateline: place, date, hours, in any order and nothing else."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from memcon.dates.clock import Hours, hours
+from memcon.dates.edtf import Bound, Doubt, Edtf, EdtfError, Interval, Point
+from memcon.dates.names import either, month_pattern, weekday_pattern, weekdays
+from memcon.dates.settle import century, day_comes_first, in_habit, settled
+from memcon.dates.written import Written, written
+from memcon.lexicon.load import table
+from memcon.text.span import Span
+
+LONGEST = 160  # characters in a dateline
+_LONGEST_NAME = 7  # words in one place's name
+_BETWEEN = re.compile(
+    r"(?:[\s,;:.|/()\[\]*_?–—-]|\b(?:at|on|in|dated|the|held|this|and|den|le)\b(?=\s))*",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"(?:(?:No\.?\s*)?\S*\d\S*|\((?:Rev|Add)\.?\)|[–-])\s+(?=\S)")
+_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*†‡]{1,3})\W*$")
+_RECEIVED = re.compile(r"[\[(]?\s*(?:received|rec['’]d|recd)\.?:?\s+", re.IGNORECASE)
+_HOUR_THEN_DATE = re.compile(r"\d{4}Z?,?\s+\d{1,2}\s")  # "1830 14 November"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_SHORT_WORD = r"(?:St|Ste|Mt|Ft|Pto|Pt|D\.C|U\.S|U\.K|U\.N|Va|Md|Fla|Conn|Mass|Calif|Tex)\."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a dateline holds; `rest` is a place's span, `bound` says "before" or "after"."""
+
+    at: Span
+    date: Written | None = None
+    undated: Span | None = None
+    hours: Hours | None = None
+    place: Span | None = None
+    doubt: Doubt = Doubt.NONE
+    bound: str = ""
+    received: "Line | None" = None
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the record writes its dates in figures and its short years, and the year it is of."""
+
+    day_first: bool | None = None
+    hundreds: int = 19
+    year: int | None = None
+
+    @classmethod
+    def of(cls, text: str) -> "Habits":
+        """Return the habits of a record's text."""
+        return cls(day_comes_first(text), century(text))
+
+
+def value(line: Line, habits: Habits) -> Edtf | None:
+    """Return the line's date; None where it is undated or is no date of the calendar."""
+    if line.date is None:
+        return None
+    found = settled(in_habit(line.date, habits.day_first, habits.hundreds), habits.year, line.doubt)
+    if not line.bound or not isinstance(found, Point):
+        return found
+    try:
+        ends = (Bound.OPEN, found) if line.bound == "before" else (found, Bound.OPEN)
+        return Interval(*ends)
+    except EdtfError:
+        return None
+
+
+def read_line(text: str, line: Span, *, labelled: bool = False) -> Line | None:
+    """Return the dateline that the whole of `line` is, or None.
+
+    Behind a label hours alone are enough, and the year may be missing.
+    """
+    if line.end - line.start > LONGEST:
+        return None
+    found, at = Line(line, supplied=text[line.start] == "["), line.start
+    while True:
+        between = _BETWEEN.match(text, at, line.end)
+        at = between.end() if between else at
+        if at >= line.end:
+            break
+        step = _step(text, at, line.end, found)
+        if step is None:
+            return None
+        found, at = step
+    return found if _enough(found, labelled) else None
+
+
+def _enough(found: Line, labelled: bool) -> bool:
+    if labelled:
+        return bool(found.date or found.undated or found.hours)
+    if found.undated:
+        return True
+    if found.date is None:
+        return False
+    part = found.date.parts[-1]
+    if part.year is None:
+        return found.date.weekday is not None and part.day is not None and found.place is not None
+    return part.month is not None or found.place is not None
+
+
+def _step(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
+    """Take one more thing off the line: what it adds and where it ends."""
+    hour_first = _HOUR_THEN_DATE.match(text, at, end) is not None
+    if found.date is None and not hour_first:
+        dated = _dated(text, at, end, found)
+        if dated:
+            return dated
+    if found.date is not None:
+        received = _RECEIVED.match(text, at, end)
+        if received:
+            rest = Span(received.end(), end).trimmed(text)
+            line = read_line(text, rest, labelled=True)
+            return None if line is None else (replace(found, received=line), end)
+        weekday = _weekdays().match(text, at, end)
+        if weekday and found.date.weekday is None:
+            number = weekdays()[weekday["weekday"].lower().rstrip(".")]
+            return replace(found, date=replace(found.date, weekday=number)), weekday.end()
+    said = hours(text, at, end, dateline=hour_first or _has_year(found))
+    if said:
+        return replace(found, hours=_both(found.hours, said)), said.at.end
+    return _rest(text, at, end, found)
+
+
+def _rest(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
+    """Take a place, a note's marker after all else, or a reference number before all else."""
+    untouched = found == Line(found.at, supplied=found.supplied)
+    reference = _REFERENCE.match(text, at, end) if untouched else None
+    if reference:
+        return found, reference.end()
+    place = place_at(text, at, end) if found.place is None else None
+    if place:
+        return replace(found, place=place), place.end
+    if found.date or found.undated:
+        note = _NOTE.match(text, at, end)
+        return (found, note.end()) if note else None
+    return None
+
+
+def _dated(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
+    lead = _leads().match(text, at, end)
+    if lead and lead["undated"]:
+        return replace(found, undated=Span(at, lead.end())), lead.end()
+    bound, doubt = "", Doubt.NONE
+    start = at
+    if lead:
+        start = lead.end()
+        bound = "before" if lead["before"] else "after" if lead["after"] else ""
+        doubt = (
+            Doubt.APPROXIMATE if lead["about"] else Doubt.UNCERTAIN if lead["perhaps"] else doubt
+        )
+    date = written(text, start, end, dateline=True)
+    if date is None or not _is_dateline_date(date):
+        return None
+    stop = date.at.end
+    if re.match(r"\s?\[?\?", text[stop : min(stop + 3, end)]):
+        doubt, stop = Doubt.UNCERTAIN, text.index("?", stop) + 1
+    bracket = text[at - 1 : at] == "["
+    return replace(
+        found, date=date, doubt=doubt, bound=bound, supplied=found.supplied or bracket
+    ), stop
+
+
+def _is_dateline_date(date: Written) -> bool:
+    """A year alone is none where it may be a number; a month alone is none."""
+    part = date.parts[-1]
+    return part.year is not None or part.day is not None
+
+
+def _has_year(found: Line) -> bool:
+    return found.date is not None and found.date.parts[-1].year is not None
+
+
+def _both(first: Hours | None, second: Hours) -> Hours:
+    """Join "4:30-4:40 p.m. and 4:40-7:10 p.m." into one stretch."""
+    if first is None:
+        return second
+    return replace(first, at=Span(first.at.start, second.at.end), end=second.end or second.start)
+
+
+def place_at(text: str, at: int, end: int) -> Span | None:
+    """The place that begins here: names parted by commas, each of words with capitals."""
+    match = _places().match(text, at, end)
+    if match is None:
+        return None
+    return Span(at, match.end()) if is_place(match.group()) else None
+
+
+def is_place(words: str) -> bool:
+    """Tell whether words with capitals may name a place: no person, paper or marking."""
+    said = re.findall(r"[\w'’-]+", words.lower())
+    if any(word.removesuffix("s") in _listed("no_place") for word in said):
+        return False
+    names = [group.split() for group in words.split(",")]
+    return (
+        len(words) > 2
+        and all(len(group) <= _LONGEST_NAME for group in names)
+        and not re.match(r"(?:[A-Z]\.\s?)+[A-Z][a-z]", words)
+    )
+
+
+def town_of(text: str, place: Span) -> Span:
+    """The town, where a house or office stands before it: "Department of State, Washington"."""
+    start = place.start
+    groups = place.of(text).split(",")
+    while len(groups) > 1 and is_house(groups[0]):
+        start += len(groups[0]) + 1
+        groups = groups[1:]
+    return Span(start, place.end).trimmed(text)
+
+
+def is_house(words: str) -> bool:
+    """Tell whether the words name a house, an office or a room and not a town."""
+    said = re.findall(r"[\w'’-]+", words.lower())
+    return any(re.sub("['’]?s$", "", word) in _listed("houses") for word in said)
+
+
+@lru_cache(maxsize=8)
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in dateline_words(key))
+
+
+def dateline_words(key: str) -> tuple[str, ...]:
+    """The list `key` of the words of datelines."""
+    lists = table("dateline")["words"]
+    assert isinstance(lists, dict)
+    return tuple(map(str, lists[key]))
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> re.Pattern[str]:
+    return re.compile(rf"(?P<weekday>{weekday_pattern()})")
+
+
+@lru_cache(maxsize=1)
+def _leads() -> re.Pattern[str]:
+    groups = "|".join(
+        rf"(?P<{key}>{either(dateline_words(key))})"
+        for key in ("undated", "about", "perhaps", "before", "after")
+    )
+    return re.compile(rf"(?:{groups})(?!\w)\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _places() -> re.Pattern[str]:
+    links = "|".join(map(re.escape, dateline_words("links")))
+    no_date = rf"(?!(?:{weekday_pattern()}|{month_pattern()})(?:\W|\d|$))"
+    word = rf"{no_date}(?:{_SHORT_WORD}|(?:[dl]['’])?{_CAPITAL}[\w'’-]*)"
+    group = rf"(?:The\s|the\s)?{word}(?:\s(?:(?:{links})\s){{0,2}}{word}){{0,6}}"
+    return re.compile(rf"{group}(?:,\s?{group}){{0,3}}(?=[\s,;:.|\]\[()–—?*-]|$)")
