@@ -8,8 +8,8 @@ from functools import lru_cache
 from memcon.lexicon.load import table
 from memcon.model.marks import Attendee, Ground, Mark, Role, Title
 from memcon.model.reading import Draft
-from memcon.read.heading import genre_pattern
 from memcon.read.fields import Field, fields, is_prose
+from memcon.read.heading import genre_pattern
 from memcon.read.naming import CAPITAL, is_name, is_office, names_in, title_alternatives
 from memcon.read.notes import body_paragraphs
 from memcon.text.span import Span
@@ -18,48 +18,67 @@ _BULLET = re.compile(r"(?:[-•*–·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _MARKER = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}$|\s?[¹²³⁴⁵⁶⁷⁸⁹]+$")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
 _PRESENCE = re.compile(
-    r"part[- ]time|for (?:a |the )?(?:\w+ )?part\b.*|\b(?:from|until|till|after|before|beginning|since) "
-    r"(?:about |ca\. )?(?:\d|noon|midnight).*|\b(?:joined|left|arrived|entered|departed|withdrew)\b.*|"
-    r"\bat (?:the )?(?:beginning|end|start|opening|close)\b.*|\bduring\b.*|\b(?:first|latter|second|last) part\b.*",
+    r"part[- ]time|for (?:a |the )?(?:\w+ )?part\b.*|\b(?:from|until|till|after|before"
+    r"|beginning|since) "
+    r"(?:about |ca\. )?(?:\d|noon|midnight).*|\b(?:joined|left|arrived|entered|departed"
+    r"|withdrew)\b.*|"
+    r"\bat (?:the )?(?:beginning|end|start|opening|close)\b.*|\bduring\b.*|\b(?:first"
+    r"|latter|second|last) part\b.*",
     re.IGNORECASE,
 )
 _OFFICE_FIRST = re.compile(
-    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)"
+    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State"
+    r"|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)"
 )
 _COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
 _SIDE_FORM = re.compile(
-    r"(?:For |On behalf of |From |On )?(?:the )?(?P<side>[^,;:()]{2,40}?)(?:,? (?:Side|side|SIDE|Delegation|delegation|DELEGATION|Government))?\s?:?"
+    r"(?:For |On behalf of |From |On )?(?:the )?(?P<side>[^,;:()]{2,40}?)(?:,? (?:Side"
+    r"|side|SIDE|Delegation|delegation|DELEGATION|Government))?\s?:?"
 )
 _BETWEEN = re.compile(r"\b(?:between|with|among)\s+(?=\S)", re.IGNORECASE)
 _TALKED = re.compile(
     r"conversation|meeting|talk|interview|discussion|minutes|record\b|protocol|transcript"
 )
 _TITLE_ENDS = re.compile(
-    r",? (?:at(?! [Ll]arge)(?![^,;]{0,60}\([A-Z])|in|on|during|held|about|concerning|regarding|aboard|over|re|dated)\s|[,;.:] (?:\d|[A-Z][a-z]+ \d|[A-Z][a-z]+day)|\n|,(?= [A-Z][a-z]+,)|\[|\((?!['A-Z][\w .'’-]{1,40}\))|\s[—–]\s|$"
+    r",? (?:at(?! [Ll]arge)(?![^,;]{0,60}\([A-Z])|in|on|during|held|about|concerning"
+    r"|regarding|aboard|over|re|dated)\s|[,;.:] (?:\d|[A-Z][a-z]+ \d|[A-Z][a-z]+day)|\n"
+    r"|,(?= [A-Z][a-z]+,)|\[|\((?!['A-Z][\w .'’-]{1,40}\))|\s[—–]\s|$"
 )
 _ELSEWHERE = re.compile(
     r"\W?(?:see\b|listed\b|list\b|same as\b|as (?:above|before)\b|attached\b)", re.IGNORECASE
 )
 _HOLDER = re.compile(r"(?P<office>.+?)\s\((?P<name>[^()]+)\)")
-_OCCASION = r"(?:conversation|meeting|talk|talks|interview|discussion|discussions|session|lunch|luncheon|dinner|reception)s?"
+_OCCASION = (
+    r"(?:conversation|meeting|talk|talks|interview|discussion|discussions|session|lunch"
+    r"|luncheon|dinner|reception)s?"
+)
 _WAS_PRESENT = re.compile(
-    rf"\s+(?:was|were)\s+(?:also\s+)?(?:present|in attendance)(?: (?:at|during|throughout) (?:the|this) {_OCCASION})?\.?\d?"
+    rf"\s+(?:was|were)\s+(?:also\s+)?(?:present|in attendance)(?: (?:at|during|throughout) "
+    rf"(?:the|this) {_OCCASION})?\.?\d?"
 )
 _PRESENT_WERE = re.compile(
-    rf"(?:Also |Those |Others )?present(?: at (?:the|this) {_OCCASION})?(?: (?:also )?(?:was|were))?\s?:?\s+|"
-    rf"(?:The |This )?{_OCCASION} (?:was|were) (?:also )?attended by\s+|(?:Also )?taking part(?: in (?:the|this) {_OCCASION})?(?: were)?\s?:?\s+",
+    rf"(?:Also |Those |Others )?present(?: at (?:the|this) {_OCCASION})?(?: (?:also "
+    rf")?(?:was|were))?\s?:?\s+|"
+    rf"(?:The |This )?{_OCCASION} (?:was|were) (?:also )?attended by\s+|(?:Also )?taking "
+    rf"part(?: in (?:the|this) {_OCCASION})?(?: were)?\s?:?\s+",
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"\s+(?:(?P<interpreter>(?:also )?(?:interpreted|translated|acted as (?:the )?interpreter|served as (?:the )?interpreter|was the interpreter|did the interpreting))"
+    r"\s+(?:(?P<interpreter>(?:also )?(?:interpreted|translated|acted as (?:the "
+    r")?interpreter|served as (?:the )?interpreter|was the interpreter|did the "
+    r"interpreting))"
     r"|(?P<notetaker>took (?:the )?notes|kept the (?:minutes|record)|was the notetaker)"
-    r"|(?P<participant>(?:also )?(?:took part|participated)(?: in (?:the|this) \w+)?))\b[^.]{0,60}\.?"
+    r"|(?P<participant>(?:also )?(?:took part|participated)(?: in (?:the|this) "
+    r"\w+)?))\b[^.]{0,60}\.?"
 )
 _BY = re.compile(
-    r"(?:(?P<recorder>(?:(?:The )?(?:conversation|talk|record|meeting) (?:was )?)?(?:recorded|written down|taken down|noted down|minuted|minutes taken|record(?: made)?|recording) by|recorder:|recorded:)"
+    r"(?:(?P<recorder>(?:(?:The )?(?:conversation|talk|record|meeting) (?:was "
+    r")?)?(?:recorded|written down|taken down|noted down|minuted|minutes taken|record(?: "
+    r"made)?|recording) by|recorder:|recorded:)"
     r"|(?P<notetaker>notes (?:taken )?by|note-?taker:)"
-    r"|(?P<interpreter>(?:(?:the )?(?:conversation|talk) (?:was )?)?(?:interpreted|interpretation) by|interpreters?:))\s+",
+    r"|(?P<interpreter>(?:(?:the )?(?:conversation|talk) (?:was )?)?(?:interpreted"
+    r"|interpretation) by|interpreters?:))\s+",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
@@ -152,7 +171,7 @@ def _bare_sides(text: str, lines: tuple[Span, ...]) -> frozenset[int]:
 def _in_list(said: str) -> bool:
     if _SPEAKS.match(said) and not said.endswith(":"):
         return False
-    if said[-1] in ".?!" and len(said.split()) > 6 or said[0] in "([" or said[0].islower():
+    if (said[-1] in ".?!" and len(said.split()) > 6) or said[0] in "([" or said[0].islower():
         return False
     entry = _taken_apart(said)
     named = is_name(entry.name) or is_office(entry.name)

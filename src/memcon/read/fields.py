@@ -11,7 +11,8 @@ from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
 _LABEL = re.compile(
-    r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—|[*_]{0,3}$)[*_]{0,3}"
+    r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—"
+    r"|[*_]{0,3}$)[*_]{0,3}"
 )
 # A sentence's last word is seldom a name: "Cdes. O. Marten" is no end of one.
 _SENTENCE = re.compile(r"(?<![\w.])[a-z][a-z’'-]+[)”\"’']*[.?!][)”\"’']* +[A-Z“\"]")
@@ -21,7 +22,7 @@ _PROSE = 240  # characters; a paragraph of the head is shorter, or is a list
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A labelled field: what it is ("subject"), where its label and each line of its value stand."""
+    """A labelled field ("subject"): where its label and each line of its value stand."""
 
     name: str
     label: Span

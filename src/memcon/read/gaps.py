@@ -13,8 +13,10 @@ from memcon.text.span import Span
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,200})[\])]")
 _BLOCKS = re.compile(r"[█■▇▓]{2,}(?:\s?[█■▇▓]{2,})*|\bX{5,}\b")
 _AMOUNT = re.compile(
-    r"((?:less than |about |approximately )?(?:\d+(?:[-–/]\d+)?(?: ?1/2)?|one|two|three|four|five|six|seven|eight|nine|ten|several|an?|half an?)"
-    r"(?: and a half)?[ -](?:full |half |handwritten )?(?:lines?|words?|paragraphs?|pages?|sentences?|names?|codewords?|groups?|columns?|sections?)"
+    r"((?:less than |about |approximately )?(?:\d+(?:[-–/]\d+)?(?: ?1/2)?|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|several|an?|half an?)"
+    r"(?: and a half)?[ -](?:full |half |handwritten )?(?:lines?|words?|paragraphs?"
+    r"|pages?|sentences?|names?|codewords?|groups?|columns?|sections?)"
     r"(?: (?:of|in) (?:the )?(?:source )?text)?(?: \([^)]*\))?)",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from memcon.read.fields import fields, head, is_prose, label_at
 from memcon.text.span import Span
 
 _NUMBER = re.compile(
-    r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*"
+    r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)"
+    r"|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*"
 )
 _GENRE_AT = 48  # characters from a line's beginning within which its genre stands
 _LONGEST_TITLE = 420
@@ -20,7 +21,8 @@ _LINES = 14  # a title stands in the first lines
 _GOES_ON = re.compile(r"(?:between|with|of|from|to|on|at|and|in)\b|[a-z(]")
 _LABELLED = re.compile(r"[A-Z][A-Za-z &/]{1,25}:(?:\s|$)")
 _DAY = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ ./]|[A-Z][a-z]{2,8}\.? \d{1,2},|\[?\d{1,2}[ .])"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ ./]"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2},|\[?\d{1,2}[ .])"
     r".{0,40}\d{2,4}",
 )
 _ROUTE = re.compile(r"\bfrom (?P<sender>.+?)\s*$|\bto (?P<to>.+?)\s*$", re.IGNORECASE)
@@ -32,7 +34,8 @@ _TAIL = re.compile(
     rf"(?:{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|undated\b|[Nn]o\. ?\d)"
 )
 _RELATED = re.compile(
-    r"(?:assistant|adviser|advisor|counsel|ambassador|minister|representative|delegate|delegation|mission|"
+    r"(?:assistant|adviser|advisor|counsel|ambassador|minister|representative|delegate"
+    r"|delegation|mission|"
     r"counselor|counsellor|secretary|envoy|observer|liaison|aide|permanent representative|legation)"
     r"(?: for [\w ]+)?$",
     re.IGNORECASE,
@@ -125,8 +128,7 @@ def _whole_title(draft: Draft, lines: tuple[Span, ...], index: int) -> Span:
             or is_prose(said)
             or (blank and not (_GOES_ON.match(said) and len(said) < _LONGEST_TITLE))
             or line.end - first.start > _LONGEST_TITLE
-            or said[-1] in ".;"
-            and len(said) > 60
+            or (said[-1] in ".;" and len(said) > 60)
         ):
             break
         end = line.end

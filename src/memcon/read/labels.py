@@ -23,7 +23,8 @@ _COLON = re.compile(
     rf"{_STRESS}(?P<label>[^:\n]{{1,{_LONGEST_LABEL}}}?)\s?{_STRESS}:{_STRESS}(?=\s|$)"
 )
 _STOP = re.compile(
-    rf"{_STRESS}(?P<label>{_INITIALS}{_SURNAME}|{_SURNAME}|(?:The|the) [A-Z][\w -]{{3,40}}?)\.{_STRESS}(?:\s?[-–—])?(?=\s+[^a-z\s]|$)"
+    rf"{_STRESS}(?P<label>{_INITIALS}{_SURNAME}|{_SURNAME}|(?:The|the) "
+    rf"[A-Z][\w -]{{3,40}}?)\.{_STRESS}(?:\s?[-–—])?(?=\s+[^a-z\s]|$)"
 )
 _DASH = re.compile(rf"{_STRESS}(?P<label>(?:{_INITIALS})?{_SURNAME})\s?{_STRESS}\s[–—-]\s(?=\S)")
 _ALONE = re.compile(rf"{_STRESS}(?P<label>[^\n:.?!]{{3,40}}){_STRESS}$")
@@ -214,9 +215,7 @@ def _accepted(candidates: tuple[Label, ...], known: Known) -> Iterator[Label]:
         script = len(heard) >= 2 and (len(sure) >= 2 or len(heard) >= 4)
         lone = {label.key for label in own if len(label.name.split()) == 1} - sure
         for label in own:
-            if label.key in sure and (script or label.saying):
-                yield label
-            elif (
+            if (label.key in sure and (script or label.saying)) or (
                 label.key in lone and style is Style.COLON and script and len(heard) > 2 * len(lone)
             ):
                 yield label

@@ -18,7 +18,8 @@ def name_pattern() -> re.Pattern[str]:
     particles = "|".join(words("titles", "particles"))
     first = rf"(?:{title_alternatives()}\.?[ -]+)*(?:(?:the|The) )?"
     return re.compile(
-        rf"(?P<titles>{first})(?P<name>{_TOKEN}(?:[ \xa0-]?(?:{_TOKEN}|(?:{particles})\b|{CAPITAL}\.)){{0,5}}{_JUNIOR}?)"
+        rf"(?P<titles>{first})(?P<name>{_TOKEN}(?:[ \xa0-]?(?:{_TOKEN}|(?:{particles})\b"
+        rf"|{CAPITAL}\.)){{0,5}}{_JUNIOR}?)"
     )
 
 
@@ -43,7 +44,8 @@ def _office_pattern() -> re.Pattern[str]:
     heads = sorted(words("attendance", "heads_of_office"), key=len, reverse=True)
     one = "|".join(map(re.escape, heads))
     return re.compile(
-        rf"(?:the |an? )?(?:[\w'’-]+ ){{0,4}}(?:{one})\b(?!s)(?: (?:of|for|to|in|at)\b.*)?(?: \([^()]+\))?",
+        rf"(?:the |an? )?(?:[\w'’-]+ ){{0,4}}(?:{one})\b(?!s)(?: (?:of|for|to|in|at)\b.*)?(?: "
+        rf"\([^()]+\))?",
         re.I,
     )
 

@@ -128,7 +128,7 @@ def _endnotes(draft: Draft, bodies: tuple[_Body, ...]) -> tuple[_Body, ...]:
 
 
 def _precedes(body: _Body, run: list[_Body]) -> bool:
-    """Tell whether a note goes before a run: by its number, or as one of two that changed places."""
+    """Tell whether a note goes before a run: by number, or as one of two that changed places."""
     last = run[-1].order
     if last - 2 <= body.order < last and body.order not in {other.order for other in run}:
         return True
@@ -241,7 +241,7 @@ def _calls(body: str, style: str) -> Iterator[_Call]:
         return
     for match in _DIGITS.finditer(body):
         digits = match.group()
-        start, end = match.span()
+        end = match.end()
         after = body[end] if end < len(body) else " "
         if after not in _AFTER_MARK and not after.isupper():
             continue
@@ -289,7 +289,7 @@ def _weight_in_number(body: str, first: int, start: int, end: int) -> int:
     if before == "\n" or (before in ",:." and body[first - 2 : first - 1].isdigit()):
         return 0
     after = body[end] if end < len(body) else " "
-    if after not in " \n,;:.)”" or after == "." and body[end + 1 : end + 2] not in (" ", "\n"):
+    if after not in " \n,;:.)”" or (after == "." and body[end + 1 : end + 2] not in (" ", "\n")):
         return 0
     whole = int(body[first:end])
     if end - first == 4 and 1700 <= whole <= 2050:

@@ -8,23 +8,30 @@ from memcon.model.reading import Draft
 from memcon.text.span import Span
 
 _DOCUMENT = re.compile(
-    r"(?:(?:footnotes?|notes?|fns?\.) \d{1,3}(?: (?:and|to) \d{1,3})?(?: (?:to|of|in|above|below),?)?,? ?)?[Dd]ocuments? (?P<first>\d{1,4})(?![\d/.-]\d|\d)(?P<rest>(?:(?:, |,? and |[-–]| to | or )\d{1,4}(?![\d/.]\d))*)"
+    r"(?:(?:footnotes?|notes?|fns?\.) \d{1,3}(?: (?:and|to) \d{1,3})?(?: (?:to|of|in"
+    r"|above|below),?)?,? ?)?[Dd]ocuments? (?P<first>\d{1,4})(?![\d/.-]\d"
+    r"|\d)(?P<rest>(?:(?:, |,? and |[-–]| to | or )\d{1,4}(?![\d/.]\d))*)"
 )
 _NUMBER = re.compile(r"\d{1,5}")
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 # The word before the number is looked at only where a number stands: there are fewer numbers.
 _CABLE = re.compile(
-    r"\b(?:[Tt]elegrams?|TELEGRAM|[Dd]eptels?|[Ee]mbtels?|[Dd]ep[Cc]irtels?|[Cc]irculars?|[Aa]irgrams?|AIRGRAM"
-    r"|[Dd]espatch(?:es)?|[Dd]ispatch(?:es)?|[Cc]ables?|[Cc]ontels?|[Ll]egtels?|[Uu]sun|USUN|[Tt]opol|TOPOL|[Pp]olto"
-    r"|POLTO|[Ss]ecto|[Tt]osec|[Dd]elga|[Gg]adel)(?: telegrams?)?,? (?:[Nn]os?\.? ?)?(?:CA-|A-|G-|CG-|D-)?$"
+    r"\b(?:[Tt]elegrams?|TELEGRAM|[Dd]eptels?|[Ee]mbtels?|[Dd]ep[Cc]irtels?|[Cc]irculars?"
+    r"|[Aa]irgrams?|AIRGRAM"
+    r"|[Dd]espatch(?:es)?|[Dd]ispatch(?:es)?|[Cc]ables?|[Cc]ontels?|[Ll]egtels?|[Uu]sun"
+    r"|USUN|[Tt]opol|TOPOL|[Pp]olto"
+    r"|POLTO|[Ss]ecto|[Tt]osec|[Dd]elga|[Gg]adel)(?: telegrams?)?,? (?:[Nn]os?\.? "
+    r"?)?(?:CA-|A-|G-|CG-|D-)?$"
 )
 _RUN = re.compile(r"(?<=[ -])\d{1,5}\b(?P<rest>(?:(?:, |,? and )\d{1,5}\b(?!,? \d{4}))*)")
 _BEFORE = 40  # characters before a number in which the word for a telegram stands
 _FOOTNOTE = re.compile(
-    r"(?:footnotes?|notes?) (?P<number>\d{1,3}) (?:above|below)|(?:[Ss]ee|in|cited in) footnote (?P<other>\d{1,3})(?!,? ?(?:to )?[Dd]ocument)(?=\W)"
+    r"(?:footnotes?|notes?) (?P<number>\d{1,3}) (?:above|below)|(?:[Ss]ee|in|cited in) "
+    r"footnote (?P<other>\d{1,3})(?!,? ?(?:to )?[Dd]ocument)(?=\W)"
 )
 _SYMBOL = re.compile(
-    r"\b(?:A|S|E|T|ST|DC|CD)/(?:[A-Z]{1,4}\.?\d{0,3}/)*(?:[A-Z]{1,4}\.)?\d{1,4}(?:/(?:Rev|Add|Corr|L)\.?\s?\d{1,3})*\b"
+    r"\b(?:A|S|E|T|ST|DC|CD)/(?:[A-Z]{1,4}\.?\d{0,3}/)*(?:[A-Z]{1,4}\.)?\d{1,4}(?:/(?:Rev"
+    r"|Add|Corr|L)\.?\s?\d{1,3})*\b"
 )
 
 

@@ -48,7 +48,8 @@ def _labels() -> re.Pattern[str]:
         longest_first = sorted(labels, key=len, reverse=True)
         groups.append(rf"(?P<{role}>{'|'.join(map(re.escape, longest_first))})")
     return re.compile(
-        rf"[\[(]?(?:{'|'.join(groups)})(?!\w)[\])]?\s*[:—–-]?\s*(?P<who>.*?)[\])]?\.?$", re.IGNORECASE
+        rf"[\[(]?(?:{'|'.join(groups)})(?!\w)[\])]?\s*[:—–-]?\s*(?P<who>.*?)[\])]?\.?$",
+        re.IGNORECASE,
     )
 
 
@@ -99,4 +100,4 @@ def _closing(text: str, lines: list[Span]) -> Iterator[Signature]:
 
 
 def _last_words(said: str) -> str:
-    return said.split("\n")[-1].strip()
+    return said.rsplit("\n", maxsplit=1)[-1].strip()

@@ -12,26 +12,34 @@ from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
 _OPENS = re.compile(
-    r"\W{0,3}(?:\d{1,3}\.? |[¹*] ?)?\W{0,3}(?:Sources?|SOURCES?|Archive reference|Provenance)\s?:\s*"
+    r"\W{0,3}(?:\d{1,3}\.? |[¹*] ?)?\W{0,3}(?:Sources?|SOURCES?|Archive reference"
+    r"|Provenance)\s?:\s*"
 )
 _LAST = 25  # paragraphs from the end, and from the beginning, among which it stands
 _TOKEN = rf"(?:{CAPITAL}[\w'’-]+|(?:{CAPITAL}\.)+|{CAPITAL}(?= ))"
 _PERSON = (
     rf"(?:(?:the |The )?{_TOKEN}"
-    rf"(?: (?:(?:de|di|da|du|del|la|van|von|der|den|al|el|bin|ibn|dos) )?{_TOKEN}){{0,4}}(?:,? Jr\.)?)"
+    rf"(?: (?:(?:de|di|da|du|del|la|van|von|der|den|al|el|bin|ibn|dos) "
+    rf")?{_TOKEN}){{0,4}}(?:,? Jr\.)?)"
 )
 _DRAFTED = re.compile(
-    rf"\b(?:[Dd]rafted|[Pp]repared|[Ww]ritten|[Rr]ecorded|[Tt]aken down)(?: and \w+)?(?: on [^.;]{{3,24}}| in \w+)? by (?P<who>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)"
+    rf"\b(?:[Dd]rafted|[Pp]repared|[Ww]ritten|[Rr]ecorded|[Tt]aken down)(?: and \w+)?(?: "
+    rf"on [^.;]{{3,24}}| in \w+)? by (?P<who>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)"
 )
 _TRANSLATED = re.compile(
-    rf"\b[Tt]ranslat(?:ed|ion)(?: from (?:the )?[A-Z]\w+)? (?:(?:for [^.;]{{3,60}} )?by) (?P<who>{_PERSON})"
+    rf"\b[Tt]ranslat(?:ed|ion)(?: from (?:the )?[A-Z]\w+)? (?:(?:for [^.;]{{3,60}} )?by) "
+    rf"(?P<who>{_PERSON})"
 )
 _STOPS = re.compile(r"(?<!\s[A-Z])(?<!\.[A-Z])\.\s+(?=[A-Z“\[])|;\s+(?=[A-Z][a-z]+ed by)")
 _HELD = re.compile(
-    r"(?:From )?(?:the )?(?P<what>.+?) (?:donated to|deposited (?:in|at|with)|held (?:by|in|at)|kept (?:by|in|at)|given to|courtesy of) (?:the )?(?P<where>.+)"
+    r"(?:From )?(?:the )?(?P<what>.+?) (?:donated to|deposited (?:in|at|with)|held (?:by"
+    r"|in|at)|kept (?:by|in|at)|given to|courtesy of) (?:the )?(?P<where>.+)"
 )
 _IDENTIFIER = re.compile(
-    r"(?:(?:Box|Folder|File|Reel|Lot|Fond|Opis|Delo|Bundle|Dossier|Series|Vol\.|Volume|f\.|op\.|d\.|ll?\.|ff?\.)\s?[\w/ .–-]*\d[\w/.–-]*|[A-Z]{1,6}[ /-]?\d+[\w/.–-]*|\d{2,4}[A-Z]?\.\d[\w/.–-]*(?:/\d[\w.–-]*)?|[A-Z]{2,5} \d{1,2}(?:-\d)? [A-Z][\w-]*(?:/\w+)?)"
+    r"(?:(?:Box|Folder|File|Reel|Lot|Fond|Opis|Delo|Bundle|Dossier|Series|Vol\.|Volume"
+    r"|f\.|op\.|d\.|ll?\.|ff?\.)\s?[\w/ .–-]*\d[\w/.–-]*|[A-Z]{1,6}[ /-]?\d+[\w/.–-]*"
+    r"|\d{2,4}[A-Z]?\.\d[\w/.–-]*(?:/\d[\w.–-]*)?|[A-Z]{2,5} \d{1,2}(?:-\d)? "
+    r"[A-Z][\w-]*(?:/\w+)?)"
 )
 
 

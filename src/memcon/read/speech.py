@@ -9,8 +9,22 @@ from functools import lru_cache
 from memcon.lexicon.load import words
 from memcon.model.finding import Finding
 from memcon.model.marks import (
-    Addressee, Aside, Attendee, Classification, DocumentDate, DocumentPlace, Form, Ground, Mark, Narration,
-    Sender, Signature, SourceNote, Speech, Subject, Title, Withheld, Absence,
+    Addressee,
+    Aside,
+    Attendee,
+    Classification,
+    DocumentDate,
+    DocumentPlace,
+    Form,
+    Ground,
+    Mark,
+    Narration,
+    Sender,
+    Signature,
+    SourceNote,
+    Speech,
+    Subject,
+    Title,
 )  # fmt: skip
 from memcon.model.reading import Draft
 from memcon.read.fields import fields, label_at
@@ -22,7 +36,8 @@ from memcon.text.span import Span
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _SPOKEN = re.compile(
-    r"(?<![.\w])(?:I(?!\.)|we|We|you|You|my|My|our|Our|your|Your|us|me|I'm|I’m|mine|ours|yours|let's|Let's)\b"
+    r"(?<![.\w])(?:I(?!\.)|we|We|you|You|my|My|our|Our|your|Your|us|me|I'm|I’m|mine|ours"
+    r"|yours|let's|Let's)\b"
 )
 _WHOLLY_BRACKETED = re.compile(
     r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\])[.*_]?"
@@ -95,9 +110,7 @@ def _script(
                 turn, pending = _Turn(label, piece.end), []
             elif turn is None:
                 yield from _told(text, piece)
-            elif _ends_turn(text, piece, tells):
-                pending.append(piece)
-            elif (
+            elif _ends_turn(text, piece, tells) or (
                 pending
                 and not _SPOKEN.search(_QUOTED.sub("", piece.of(text)))
                 and not _only_asides(text, pending)
@@ -147,7 +160,7 @@ def _closed(draft: Draft, turn: _Turn | None, pending: list[Span]) -> Iterator[M
 def _single(
     draft: Draft, paragraphs: tuple[Paragraph, ...], found: tuple[Label, ...]
 ) -> Iterator[Mark | Finding]:
-    """Words quoted once in a record that is no script ("Marten said: ..."): their paragraph only."""
+    """Words quoted in a record that is no script ("Marten said: ..."): their paragraph only."""
     for label in found:
         for paragraph in paragraphs:
             if paragraph.at.start <= label.at.start < paragraph.at.end:
@@ -214,11 +227,18 @@ def _teller_of(names: str) -> re.Pattern[str]:
     occasions = "|".join(words("speech", "occasions"))
     past = "|".join(words("speech", "past"))
     person = rf"(?:[A-Z][\w.'’-]*\.? |[Tt]he ){{0,4}}(?:{names})\b(?:[ ,](?:and|who)[^.]{{0,60}})?"
-    event = rf"[Tt]he (?:[\w'’-]+ (?:and )?){{0,3}}(?:{occasions})\b[^.,]{{0,60}}|[Bb]oth (?:sides|delegations|parties)|They|He|She"
-    opening = r"(?:(?:After|At|Before|During|Following|When|Then|While|On|In|Upon|Here|Thereupon|Thereafter|Finally)\b[^.]{0,160}?,? )?"
+    event = (
+        rf"[Tt]he (?:[\w'’-]+ (?:and )?){{0,3}}(?:{occasions})\b[^.,]{{0,60}}|[Bb]oth (?:sides"
+        rf"|delegations|parties)|They|He|She"
+    )
+    opening = (
+        r"(?:(?:After|At|Before|During|Following|When|Then|While|On|In|Upon|Here|Thereupon"
+        r"|Thereafter|Finally)\b[^.]{0,160}?,? )?"
+    )
     verb = rf"(?:(?:also|then|again|thereupon|finally|now|both) )?(?:\w+ed|{past})\b"
     return re.compile(
-        rf"{opening}(?:(?i:{person})|{event}) {verb}|(?:After|At|Before|During|Following) (?:the|this) (?:[\w-]+ ){{0,4}}(?:{occasions})\b"
+        rf"{opening}(?:(?i:{person})|{event}) {verb}|(?:After|At|Before|During|Following) "
+        rf"(?:the|this) (?:[\w-]+ ){{0,4}}(?:{occasions})\b"
     )
 
 
