@@ -1,3 +1,50 @@
 """memcon: a dated, cited account of a negotiation, read off its records."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from memcon.export.jsonl import as_json
+    from memcon.model import marks
+    from memcon.model.errors import MemconError
+    from memcon.model.finding import Finding
+    from memcon.model.marks import Ground, Mark
+    from memcon.model.reading import Reading
+    from memcon.model.record import Record
+    from memcon.read.pipeline import read as read_record
+    from memcon.sources import opened
+    from memcon.sources.given import Given
+    from memcon.text.span import Span
+    from memcon.workspace import readings
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Finding", "Given", "Ground", "Mark", "MemconError", "Reading", "Record", "Span",
+    "as_json", "marks", "opened", "read_record", "readings",
+]  # fmt: skip
+
+# Each name is loaded when first asked for: `memcon --help` passes here and must not wait.
+_HOMES = {
+    "Finding": ("memcon.model.finding", "Finding"),
+    "Given": ("memcon.sources.given", "Given"),
+    "Ground": ("memcon.model.marks", "Ground"),
+    "Mark": ("memcon.model.marks", "Mark"),
+    "MemconError": ("memcon.model.errors", "MemconError"),
+    "Reading": ("memcon.model.reading", "Reading"),
+    "Record": ("memcon.model.record", "Record"),
+    "Span": ("memcon.text.span", "Span"),
+    "as_json": ("memcon.export.jsonl", "as_json"),
+    "marks": ("memcon.model.marks", ""),
+    "opened": ("memcon.sources", "opened"),
+    "read_record": ("memcon.read.pipeline", "read"),
+    "readings": ("memcon.workspace", "readings"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'memcon' has no attribute {name!r}")
+    home, there = _HOMES[name]
+    module = import_module(home)
+    return getattr(module, there) if there else module
