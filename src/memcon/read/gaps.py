@@ -99,8 +99,9 @@ def _absences(text: str, seen: list[Span]) -> Iterator[Mark]:
         for match in pattern.finditer(text):
             if match.start() and text[match.start() - 1].isalnum():
                 continue
+            begin = max(0, match.start() - _LONGEST)
             start = max(
-                text.rfind(stop, 0, match.start()) + 1 for stop in (". ", "\n", "; ", "(", "[")
+                text.rfind(stop, begin, match.start()) + 1 for stop in (". ", "\n", "; ", "(", "[")
             )
             end = _CLAUSE_ENDS.search(text, match.end())
             at = Span(start, end.start() if end else len(text)).trimmed(text)

@@ -318,6 +318,7 @@ def _weight_after_space(body: str, start: int, end: int) -> int:
 def _foot_notes(draft: Draft, bodies: list[_Body]) -> Iterator[Mark | Finding]:
     """Notes that stand at a page's foot, between the paragraphs of the text."""
     text = draft.text
+    openings = frozenset(paragraph.at.start for paragraph in draft.paragraphs)
     used: set[int] = set()
     for body in bodies:
         span = draft.paragraphs[body.index].at
@@ -331,9 +332,12 @@ def _foot_notes(draft: Draft, bodies: list[_Body]) -> Iterator[Mark | Finding]:
             if call.order == body.order and call.weight >= _SURE
         ]
         calls = [
-            at for at in calls if at.of(text).strip("[]") == body.marker and at.start not in used
+            at
+            for at in calls
+            if at.of(text).strip("[]") == body.marker
+            and at.start not in used
+            and at.start not in openings
         ]
-        calls = [at for at in calls if not _opens_paragraph(draft, at)]
         if not calls:
             if body.style == "super":
                 yield Finding(
@@ -344,12 +348,6 @@ def _foot_notes(draft: Draft, bodies: list[_Body]) -> Iterator[Mark | Finding]:
         used.add(call.start)
         because = "Stands between paragraphs and opens with a marker that the text before it bears."
         yield Note(span, Ground("note/page-foot", (call,), because), body.marker, call)
-
-
-def _opens_paragraph(draft: Draft, at: Span) -> bool:
-    starts = [paragraph.at.start for paragraph in draft.paragraphs]
-    place = bisect_left(starts, at.start)
-    return place < len(starts) and starts[place] == at.start
 
 
 def body_paragraphs(draft: Draft) -> tuple[Paragraph, ...]:

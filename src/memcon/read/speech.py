@@ -53,10 +53,19 @@ _VOCATIVE = re.compile(
 
 @dataclass(slots=True)
 class _Turn:
-    """A turn in the making: its label, the end of its last words, and what may yet belong to it."""
+    """A turn in the making: its label, and the end of its last words so far."""
 
     label: Label
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is the same for all turns of a record: its text, people, and how narration begins."""
+
+    text: str
+    known: Known
+    tells: re.Pattern[str]
 
 
 def speech(draft: Draft) -> Iterator[Mark | Finding]:
@@ -70,11 +79,12 @@ def speech(draft: Draft) -> Iterator[Mark | Finding]:
     found = labels(draft, paragraphs)
     if not found:
         return
-    script = len(found) > 1 or not found[0].saying
-    if script:
-        yield from _script(draft, paragraphs, found)
+    known = Known.of(draft)
+    scene = _Scene(draft.text, known, _teller(known, found))
+    if len(found) > 1 or not found[0].saying:
+        yield from _script(scene, paragraphs, found)
     else:
-        yield from _single(draft, paragraphs, found)
+        yield from _single(scene, paragraphs, found[0])
 
 
 def _spoken_part(draft: Draft) -> tuple[Paragraph, ...]:
@@ -95,31 +105,29 @@ def _spoken_part(draft: Draft) -> tuple[Paragraph, ...]:
 
 
 def _script(
-    draft: Draft, paragraphs: tuple[Paragraph, ...], found: tuple[Label, ...]
+    scene: _Scene, paragraphs: tuple[Paragraph, ...], found: tuple[Label, ...]
 ) -> Iterator[Mark | Finding]:
-    text = draft.text
-    tells = _teller(draft, found)
+    """Walk the paragraphs: a label opens a turn; what is not a speaker's words waits or ends it."""
+    text = scene.text
     starts = {label.at.start: label for label in found}
     turn: _Turn | None = None
-    pending: list[Span] = []
+    waiting: list[Span] = []
     for paragraph in paragraphs:
-        pieces = _cut(text, paragraph, starts)
-        for piece, label in pieces:
+        for piece, label in _cut(text, paragraph, starts):
             if label:
-                yield from _closed(draft, turn, pending)
-                turn, pending = _Turn(label, piece.end), []
+                yield from _closed(scene, turn, waiting)
+                turn, waiting = _Turn(label, piece.end), []
             elif turn is None:
                 yield from _told(text, piece)
-            elif _ends_turn(text, piece, tells) or (
-                pending
-                and not _SPOKEN.search(_QUOTED.sub("", piece.of(text)))
-                and not _only_asides(text, pending)
-            ):
-                pending.append(piece)
+            elif _tells(scene, piece):
+                yield from _closed(scene, turn, waiting)
+                yield from _told(text, piece)
+                turn, waiting = None, []
+            elif _stands_apart(text, piece):
+                waiting.append(piece)
             else:
-                turn.end = piece.end
-                pending = []
-    yield from _closed(draft, turn, pending)
+                turn.end, waiting = piece.end, []
+    yield from _closed(scene, turn, waiting)
 
 
 def _cut(
@@ -143,47 +151,47 @@ def _cut(
         yield Span(begin, end), opening
 
 
-def _closed(draft: Draft, turn: _Turn | None, pending: list[Span]) -> Iterator[Mark | Finding]:
-    """A turn that is over, the asides in it, and the narration that followed it."""
-    text = draft.text
+def _closed(scene: _Scene, turn: _Turn | None, waiting: list[Span]) -> Iterator[Mark | Finding]:
+    """A turn that is over, the asides in it, and what followed it and is not part of it."""
+    text = scene.text
     if turn is not None:
         at = Span(turn.label.at.start, turn.end)
         because = f"A speaker's label at the line's beginning, set off by {turn.label.style.value}."
         ground = Ground("speech/script", (turn.label.at,), because)
-        to = turn.label.to or _spoken_to(draft, turn.label, at)
+        to = turn.label.to or _spoken_to(scene, turn.label, at)
         yield Speech(at, ground, Form.DIRECT, turn.label.name, None, to, turn.label.at)
         yield from _asides(text, Span(turn.label.begins, turn.end))
-    for piece in pending:
+    for piece in waiting:
         yield from _told(text, piece)
 
 
 def _single(
-    draft: Draft, paragraphs: tuple[Paragraph, ...], found: tuple[Label, ...]
+    scene: _Scene, paragraphs: tuple[Paragraph, ...], label: Label
 ) -> Iterator[Mark | Finding]:
     """Words quoted in a record that is no script ("Marten said: ..."): their paragraph only."""
-    for label in found:
-        for paragraph in paragraphs:
-            if paragraph.at.start <= label.at.start < paragraph.at.end:
-                yield from _closed(draft, _Turn(label, paragraph.at.end), [])
+    for paragraph in paragraphs:
+        if paragraph.at.start <= label.at.start < paragraph.at.end:
+            yield from _closed(scene, _Turn(label, paragraph.at.end), [])
 
 
-def _told(text: str, piece: Span) -> Iterator[Mark]:
+def _told(text: str, piece: Span) -> Iterator[Mark | Finding]:
+    """A paragraph that nobody says: an aside, narration, or words whose speaker is not known."""
     said = piece.of(text)
     if _WHOLLY_BRACKETED.fullmatch(said):
-        yield Aside(
-            piece, Ground("speech/aside", (piece,), "The whole paragraph stands in brackets.")
-        )
+        because = "The whole paragraph stands in brackets."
+        yield Aside(piece, Ground("speech/aside", (piece,), because))
     elif (
-        said[-1] in _STOPS
-        and not is_name(said.rstrip("."))
-        and not label_at(text, _first_line(piece, text))
+        said[-1] not in _STOPS
+        or is_name(said.rstrip("."))
+        or label_at(text, _first_line(piece, text))
     ):
-        yield Narration(
-            piece,
-            Ground(
-                "speech/narration", (piece,), "It tells what happened and gives nobody's words."
-            ),
-        )
+        return
+    elif _SPOKEN.search(_QUOTED.sub("", said)):
+        message = "Somebody speaks here, and the record does not say who."
+        yield Finding("speech/unattributed", message, piece)
+    else:
+        because = "It tells what happened and gives nobody's words."
+        yield Narration(piece, Ground("speech/narration", (piece,), because))
 
 
 def _first_line(piece: Span, text: str) -> Span:
@@ -191,64 +199,52 @@ def _first_line(piece: Span, text: str) -> Span:
     return Span(piece.start, end if end >= 0 else piece.end)
 
 
-def _only_asides(text: str, pending: list[Span]) -> bool:
-    return all(_WHOLLY_BRACKETED.fullmatch(piece.of(text)) for piece in pending)
-
-
-def _ends_turn(text: str, piece: Span, tells: re.Pattern[str]) -> bool:
-    """Tell whether a paragraph without a label is no longer the speaker's words."""
+def _stands_apart(text: str, piece: Span) -> bool:
+    """Tell whether a paragraph is a stage direction or a heading: the turn may go on after it."""
     said = piece.of(text)
     if _WHOLLY_BRACKETED.fullmatch(said):
         return True
-    if (
-        _HEADING.fullmatch(said)
-        and said[-1] not in _ENDING
-        and (said.isupper() or said.istitle() or len(said) < 60)
-    ):
-        return True
-    own = _QUOTED.sub("", said)
-    return tells.match(own) is not None and not _SPOKEN.search(own)
+    return _HEADING.fullmatch(said) is not None and said[-1] not in _ENDING
 
 
-def _teller(draft: Draft, found: tuple[Label, ...]) -> re.Pattern[str]:
+def _tells(scene: _Scene, piece: Span) -> bool:
+    """Tell whether a paragraph tells what the people of the record did, and so ends the turn."""
+    own = _QUOTED.sub("", piece.of(scene.text))
+    return scene.tells.match(own) is not None and not _SPOKEN.search(own)
+
+
+def _teller(known: Known, found: tuple[Label, ...]) -> re.Pattern[str]:
     """A pattern for paragraphs that tell what the people of this record did, or what happened."""
-    surnames = {label.key.split()[-1] for label in found if label.key}
-    known = Known.of(draft)
-    surnames |= {name for name in known.names if len(name) > 2}
-    surnames |= {re.split(r",| (?:for|of|to|in|at) ", office)[0] for office in known.offices}
-    names = "|".join(
-        re.escape(name) for name in sorted(surnames, key=lambda name: (-len(name), name))
-    )
-    return _teller_of(names)
+    names = {label.key.split()[-1] for label in found if label.key}
+    names |= {name for name in known.names if len(name) > 2}
+    names |= {re.split(r",| (?:for|of|to|in|at) ", office)[0] for office in known.offices}
+    longest_first = sorted(filter(None, names), key=lambda name: (-len(name), name))
+    return _teller_of("|".join(map(re.escape, longest_first)))
 
 
 @lru_cache(maxsize=64)
 def _teller_of(names: str) -> re.Pattern[str]:
     occasions = "|".join(words("speech", "occasions"))
+    happens = "|".join(words("speech", "happens"))
     past = "|".join(words("speech", "past"))
-    person = rf"(?:[A-Z][\w.'’-]*\.? |[Tt]he ){{0,4}}(?:{names})\b(?:[ ,](?:and|who)[^.]{{0,60}})?"
-    event = (
-        rf"[Tt]he (?:[\w'’-]+ (?:and )?){{0,3}}(?:{occasions})\b[^.,]{{0,60}}|[Bb]oth (?:sides"
-        rf"|delegations|parties)|They|He|She"
-    )
+    person = rf"(?i:(?:[\w.'’-]+ ){{0,4}}?(?:{names}))\b(?:[ ,](?:and|who)[^.]{{0,60}})?"
+    person = rf"(?=[A-Z]|the ){person}"
     opening = (
         r"(?:(?:After|At|Before|During|Following|When|Then|While|On|In|Upon|Here|Thereupon"
         r"|Thereafter|Finally)\b[^.]{0,160}?,? )?"
     )
-    verb = rf"(?:(?:also|then|again|thereupon|finally|now|both) )?(?:\w+ed|{past})\b"
-    return re.compile(
-        rf"{opening}(?:(?i:{person})|{event}) {verb}|(?:After|At|Before|During|Following) "
-        rf"(?:the|this) (?:[\w-]+ ){{0,4}}(?:{occasions})\b"
-    )
+    did = rf"(?:(?:also|then|again|thereupon|finally|now|both) )?(?:\w+ed|{past})\b"
+    event = rf"[Tt]he (?:[\w'’-]+ (?:and )?){{0,3}}(?:{occasions})\b[^.,]{{0,60}}? (?:{happens})\b"
+    return re.compile(rf"{opening}(?:{person} {did}|{event})")
 
 
-def _spoken_to(draft: Draft, label: Label, at: Span) -> tuple[str, ...]:
+def _spoken_to(scene: _Scene, label: Label, at: Span) -> tuple[str, ...]:
     """Whom the turn's first words address by name ("Mr. Sabran, do you ...")."""
     begin = label.begins
-    while begin < at.end and draft.text[begin].isspace():
+    while begin < at.end and scene.text[begin].isspace():
         begin += 1
-    match = _VOCATIVE.match(draft.text, begin, at.end)
-    if match and Known.of(draft).has(match["whom"]) and match["whom"] != label.name:
+    match = _VOCATIVE.match(scene.text, begin, at.end)
+    if match and scene.known.has(match["whom"]) and match["whom"] != label.name:
         return (match["whom"],)
     return ()
 
