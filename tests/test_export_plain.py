@@ -48,7 +48,15 @@ MARKS: tuple[Mark, ...] = (
     Title(at("Record of Conversation on the Rocks"), GROUND),
     DocumentDate(at("14 March 1961"), GROUND, "1961-03-14", time_from="15:40", time_to="17:55"),
     Attendee(at("E. Marten, Minister"), GROUND, "E. Marten", "marten-e", "Minister"),
-    Attendee(at("M. Ruel, interpreter"), GROUND, "M. Ruel", role=Role.INTERPRETER),
+    Attendee(
+        at("M. Ruel, interpreter"),
+        GROUND,
+        "M. Ruel",
+        None,
+        "interpreter",
+        Role.INTERPRETER,
+        "Halven",
+    ),
     Speech(at("He asked whether they had slept."), GROUND, Form.REPORTED, "He"),
     Speech(
         at("E. Marten. Let", "three matters."),
@@ -75,7 +83,7 @@ def test_everything_has_its_place() -> None:
 Title       Record of Conversation on the Rocks
 Date        1961-03-14 15:40-17:55 (document)
 Present     E. Marten [marten-e], Minister
-            M. Ruel, interpreter
+            M. Ruel, interpreter, for Halven
 
      reported: He
    | He asked whether they had slept.

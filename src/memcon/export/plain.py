@@ -201,7 +201,8 @@ def _attendee(attendee: Attendee) -> str:
     said = [_who(attendee.name, attendee.person)]
     if attendee.office:
         said.append(attendee.office)
-    if attendee.role is not Role.PARTICIPANT:
+    told = attendee.role is Role.PARTICIPANT or attendee.role.value == attendee.office
+    if not told:
         said.append(attendee.role.value)
     if attendee.side:
         said.append(f"for {attendee.side}")
