@@ -112,16 +112,17 @@ def _script(
     starts = {label.at.start: label for label in found}
     turn: _Turn | None = None
     waiting: list[Span] = []
+    spoken = False
     for paragraph in paragraphs:
         for piece, label in _cut(text, paragraph, starts):
             if label:
                 yield from _closed(scene, turn, waiting)
-                turn, waiting = _Turn(label, piece.end), []
+                turn, waiting, spoken = _Turn(label, piece.end), [], True
             elif turn is None:
-                yield from _told(text, piece)
+                yield from _told(scene, piece, opening=not spoken)
             elif _tells(scene, piece):
                 yield from _closed(scene, turn, waiting)
-                yield from _told(text, piece)
+                yield from _told(scene, piece)
                 turn, waiting = None, []
             elif _stands_apart(text, piece):
                 waiting.append(piece)
@@ -162,7 +163,7 @@ def _closed(scene: _Scene, turn: _Turn | None, waiting: list[Span]) -> Iterator[
         yield Speech(at, ground, Form.DIRECT, turn.label.name, None, to, turn.label.at)
         yield from _asides(text, Span(turn.label.begins, turn.end))
     for piece in waiting:
-        yield from _told(text, piece)
+        yield from _told(scene, piece)
 
 
 def _single(
@@ -174,22 +175,20 @@ def _single(
             yield from _closed(scene, _Turn(label, paragraph.at.end), [])
 
 
-def _told(text: str, piece: Span) -> Iterator[Mark | Finding]:
+def _told(scene: _Scene, piece: Span, *, opening: bool = False) -> Iterator[Mark | Finding]:
     """A paragraph that nobody says: an aside, narration, or words whose speaker is not known."""
-    said = piece.of(text)
+    said = piece.of(scene.text)
     if _WHOLLY_BRACKETED.fullmatch(said):
         because = "The whole paragraph stands in brackets."
         yield Aside(piece, Ground("speech/aside", (piece,), because))
-    elif (
-        said[-1] not in _STOPS
-        or is_name(said.rstrip("."))
-        or label_at(text, _first_line(piece, text))
-    ):
         return
-    elif _SPOKEN.search(_QUOTED.sub("", said)):
+    heading = said[-1] not in _STOPS or is_name(said.rstrip("."))
+    if heading or label_at(scene.text, _first_line(piece, scene.text)):
+        return
+    if _SPOKEN.search(_QUOTED.sub("", said)):
         message = "Somebody speaks here, and the record does not say who."
         yield Finding("speech/unattributed", message, piece)
-    else:
+    elif opening or _tells(scene, piece):
         because = "It tells what happened and gives nobody's words."
         yield Narration(piece, Ground("speech/narration", (piece,), because))
 
