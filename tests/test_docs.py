@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import memcon as front_door
-from casebook import cases, reading_of
+from casebook import cases, failures, reading_of
 from command import DOSSIER, PROJECT, memcon
 from memcon.model.reading import Reading
 from memcon.workspace import readings
@@ -175,6 +175,15 @@ def test_example_for_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
     with contextlib.chdir(PROJECT):
         exec(example, {})
     assert "L. Corvin - L. Corvin. I have not seen him." in capsys.readouterr().out
+
+
+def test_case_shown_to_contributors_holds(tmp_path: Path) -> None:
+    page = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+    file = tmp_path / "shown.md"
+    file.write_text(page.split("````markdown\n")[1].split("````")[0], "utf-8")
+    for case in cases(file):
+        assert case.trouble == ""
+        assert list(failures(case, reading_of(case))) == []
 
 
 def test_links_between_pages_lead_somewhere() -> None:
