@@ -44,6 +44,15 @@ class Dossier:
     people: tuple[Listed, ...] = ()
 
 
+def root_of(path: Path) -> Path | None:
+    """Return the folder that curates `path`: itself, the dossier around it, or the file's folder."""
+    if path.is_dir():
+        return path
+    around = path.parent.parent if path.parent.name == RECORDS else path.parent
+    curates = any((around / name).exists() for name in (PEOPLE, BODIES))
+    return around if curates else None
+
+
 def curated(root: Path, report: Report) -> Dossier:
     """Return what the folder `root` says of itself; a broken file costs one line to `report`."""
     title, about = "", ""

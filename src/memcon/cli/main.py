@@ -8,6 +8,7 @@ import typer
 
 from memcon.cli.arguments import Paths, People
 from memcon.cli.check import check
+from memcon.cli.open import open_reader
 from memcon.cli.output import print_array, print_lines, print_plain, report
 
 app = typer.Typer(
@@ -51,6 +52,7 @@ def read(
 
 
 app.command()(check)
+app.command("open")(open_reader)
 
 
 def run() -> None:

@@ -1,4 +1,4 @@
-"""Dates of EDTF as a reader writes them: "14 March 1961, 15:40", "about 1958", "up to winter 1961"."""
+"""Dates of EDTF as a reader writes them: "14 March 1961, 15:40", "about 1958", "winter 1961"."""
 
 from memcon.dates.calendar import MONTHS
 from memcon.dates.calendar import in_words as day_in_words

@@ -114,6 +114,12 @@ class Layout:
     cleaned: Cleaned
 
     @cached_property
+    def standing(self) -> frozenset[Mark]:
+        """The marks that stand as blocks of their own, not within a line."""
+        shown = [piece for part in self.parts for section in part for piece in section.pieces]
+        return frozenset(piece.mark for piece in shown if piece.mark is not None)
+
+    @cached_property
     def _places(self) -> tuple[list[int], list[tuple[int, str]]]:
         rows: list[tuple[int, int, str]] = []
         rows.extend((piece.at.start, 0, "heading") for piece in self.heading)

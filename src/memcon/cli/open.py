@@ -1,0 +1,71 @@
+"""The command `memcon open`: show records in the browser."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from memcon.cli.arguments import Paths
+from memcon.cli.output import report
+
+if TYPE_CHECKING:
+    from memcon.model.reading import Reading
+    from memcon.web.shelf import Shelf
+
+
+def open_reader(
+    paths: Paths,
+    port: Annotated[int | None, typer.Option(help="Port; else 8710 or the next free.")] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open a browser where there is one.")
+    ] = True,
+) -> None:
+    """Show records in the browser: a file, a folder, or a dossier. Nothing leaves this machine."""
+    from memcon.web.serve import address_of, listening, serve
+    from memcon.web.shelf import Shelf
+
+    shelf = Shelf([Path(path) for path in paths], _readings, report)
+    _read_first(shelf, paths)
+    door = listening(port)
+    address = address_of(door)
+    print(address, flush=True)  # noqa: T201
+    if browser and _has_screen():
+        import webbrowser
+
+        webbrowser.open(address)
+    serve(shelf, door, _progress)
+
+
+def _readings(path: Path, trouble: Callable[[str], None]) -> "Iterator[Reading]":
+    from memcon.workspace import readings
+
+    return readings([str(path)], trouble)
+
+
+def _read_first(shelf: "Shelf", paths: list[str]) -> None:
+    """Read until there is a record to show. Raises NothingToRead where there is none."""
+    from memcon.model.errors import NothingToRead
+
+    for path in paths:
+        if not Path(path).exists():
+            report(f"{path}: there is no such file or folder")
+    while not shelf.stock().records:
+        if not shelf.read_next():
+            raise NothingToRead(f"no record could be read from {', '.join(paths)}")
+
+
+def _progress(read: int, files: int) -> None:
+    if files > 1 and sys.stderr.isatty():
+        end = "\n" if read == files else ""
+        sys.stderr.write(f"\r{read:,} of {files:,} files read{end}")
+        sys.stderr.flush()
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser has where to show itself."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return not os.environ.get("SSH_CONNECTION")

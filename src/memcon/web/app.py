@@ -1,0 +1,172 @@
+"""The reader as a web application: its pages, by address."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from memcon.model.reading import Reading
+from memcon.model.record import Origin
+from memcon.web.guard import Guard
+from memcon.web.home_page import home_page, list_page, site_of
+from memcon.web.record_page import Site, href_of, record_page
+from memcon.web.shelf import Shelf
+from memcon.web.words import escaped
+
+PATIENCE = 0.4  # seconds that a list waits for what is still being read
+LONGEST_ON_A_PAGE = 2_000_000  # characters: a longer text is not shown as a page, only as text
+
+
+def app_of(shelf: Shelf) -> Starlette:
+    """Return the application that shows a shelf."""
+    pages = _Pages(shelf)
+    static = files("memcon.web") / "static"
+    return Starlette(
+        routes=[
+            Route("/", pages.home),
+            Route("/records", pages.records),
+            Route("/records/{key:path}", pages.record),
+            Route("/text/{key:path}", pages.text),
+            Route("/raw/{key:path}", pages.raw),
+            Route("/print/{key:path}", pages.print_style),
+            Mount("/static", StaticFiles(directory=Path(str(static)))),
+        ],
+        middleware=[Middleware(Guard)],
+        exception_handlers={404: pages.missing},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A record's text as it was added; `words` is None where it is too long for a page."""
+
+    site: Site
+    href: str
+    raw_href: str
+    id: str
+    source: Origin
+    sha256: str
+    characters: int
+    words: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """There is nothing at an address."""
+
+    site: Site
+    path: str
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("memcon.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _shown(template: str, page: object, status: int = 200) -> Response:
+    return HTMLResponse(_templates().get_template(template).render(page=page), status)
+
+
+class _Pages:
+    """One method for each kind of page; they run in threads, since reading takes time."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def home(self, request: Request) -> Response:
+        """The dossier; a single record is shown at once."""
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        stock = self._shelf.stock()
+        if stock.files == 1 and len(stock.records) == 1:
+            return RedirectResponse(href_of(stock.records[0].key), 307)
+        return _shown("home.html", home_page(stock))
+
+    def records(self, request: Request) -> Response:
+        """The list of all records."""
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        return _shown("records.html", list_page(self._shelf.stock(), _number(request, "page")))
+
+    def record(self, request: Request) -> Response:
+        """One record, or one part of it."""
+        key = request.path_params["key"]
+        reading = self._shelf.reading(key)
+        if reading is None:
+            return self.missing(request, None)
+        dossier = self._shelf.stock().dossier
+        return _shown("record.html", record_page(reading, key, dossier, _number(request, "part")))
+
+    def text(self, request: Request) -> Response:
+        """The text as it was added, with its hashes."""
+        key = request.path_params["key"]
+        reading = self._shelf.reading(key)
+        if reading is None:
+            return self.missing(request, None)
+        return _shown("text.html", _text_page(self._site(), key, reading))
+
+    def raw(self, request: Request) -> Response:
+        """The text alone."""
+        reading = self._shelf.reading(request.path_params["key"])
+        if reading is None:
+            return self.missing(request, None)
+        words = reading.record.text.encode("utf-8", "replace")
+        return Response(words, media_type="text/plain; charset=utf-8")
+
+    def print_style(self, request: Request) -> Response:
+        """What stands in the foot of a printed page."""
+        key = request.path_params["key"]
+        reading = self._shelf.reading(key)
+        if reading is None:
+            return self.missing(request, None)
+        foot = f"memcon reading of {key}, text {reading.record.sha256[:12]}"
+        rule = f"@page {{ @bottom-left {{ content: {_css_string(foot)} }} }}\n"
+        return Response(rule, media_type="text/css; charset=utf-8")
+
+    def missing(self, request: Request, _: Exception | None) -> Response:
+        """There is nothing at this address."""
+        return _shown("missing.html", MissingPage(self._site(), request.url.path), 404)
+
+    def _site(self) -> Site:
+        return site_of(self._shelf.stock())
+
+
+def _text_page(site: Site, key: str, reading: Reading) -> TextPage:
+    record = reading.record
+    short = len(record.text) <= LONGEST_ON_A_PAGE
+    return TextPage(
+        site,
+        href_of(key),
+        href_of(key, "raw"),
+        record.id,
+        record.source,
+        record.sha256,
+        len(record.text),
+        Markup(escaped(record.text)) if short else None,
+    )
+
+
+def _number(request: Request, name: str) -> int:
+    """Return a number from the address, counted from 0; -1 where there is none."""
+    given = request.query_params.get(name, "")
+    return int(given) - 1 if given.isascii() and given.isdigit() and len(given) < 9 else -1
+
+
+def _css_string(words: str) -> str:
+    safe = (c if (c.isascii() and c.isalnum()) or c in " ,.-_" else f"\\{ord(c):x} " for c in words)
+    return f'"{"".join(safe)}"'

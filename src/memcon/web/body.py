@@ -1,0 +1,232 @@
+"""The body of a record page: its turns, narration, notes and withheld passages, ready to print."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from memcon.model.finding import Finding
+from memcon.model.marks import (
+    Absence,
+    Addressee,
+    Aside,
+    Attendee,
+    Classification,
+    DocumentDate,
+    DocumentPlace,
+    Form,
+    Mark,
+    Mention,
+    Note,
+    Quantity,
+    Reference,
+    Sender,
+    Signature,
+    Speech,
+    Subject,
+    Time,
+    Title,
+    Withheld,
+)
+from memcon.text.span import Span
+from memcon.web.grounds import Quote, address, quote
+from memcon.web.layout import Layout, Piece, Section, Voice, note_name
+from memcon.web.parties import Cast, Look
+from memcon.web.roll import Roll
+from memcon.web.words import Ink, Laid, Layer, page_start
+
+LONGEST_FLAG = 300  # characters: a finding about more words is flagged beside them, not under
+NARROW_NOTE = 24  # characters in a line of the margin
+WIDE_LINE = 71  # characters in a line of the text
+
+_INLINE: dict[type[Mark], str] = {
+    Time: "time", Quantity: "qty", Reference: "doc", Absence: "doc", Aside: "aside-in",
+    Withheld: "withheld-in", Speech: "told", Signature: "head", Title: "head",
+    DocumentDate: "head time", DocumentPlace: "head", Classification: "head", Subject: "head",
+    Attendee: "head", Sender: "head", Addressee: "head",
+}  # fmt: skip
+_SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or a piece of one; `start` is its place in the record's text."""
+
+    start: int
+    words: Markup
+    css: str
+    page: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note beside the section that holds its marker."""
+
+    address: str
+    name: str
+    start: int
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A turn, or a stretch that is nobody's; `opens` are the explanations of the whole of it."""
+
+    voice: str
+    anchor: str
+    label: str
+    number: int | None
+    address: str
+    opens: str
+    look: Look | None
+    reported: bool
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[NoteView, ...]
+    notes_below: bool
+    page: Markup
+    flags: tuple[Quote, ...]
+
+
+class Body:
+    """Turns sections of one record into views; keeps count of the addresses it has given."""
+
+    def __init__(self, layout: Layout, roll: Roll, looks: Cast) -> None:
+        """Take what the views are drawn from."""
+        self._layout = layout
+        self._roll = roll
+        self._looks = looks
+        self.ink = Ink(layout, layers(layout))
+        self._page_labels = _before_pieces(layout)
+
+    def sections(self, part: int) -> tuple[SectionView, ...]:
+        """Return the views of one part."""
+        return tuple(self._section(section, part) for section in self._layout.parts[part])
+
+    def paragraph(self, piece: Piece, page: bool = True) -> Paragraph:
+        """Return one piece as a paragraph."""
+        css = ["" if piece.opens else "on"]
+        if piece.turn is not None and piece.voice is not Voice.TURN:
+            css.append(piece.voice.value)
+        label = self._page_labels.get(piece.at.start) if page else None
+        return Paragraph(
+            piece.at.start,
+            self.ink.words(piece.at),
+            " ".join(css).strip(),
+            Markup(page_start(label)) if label is not None else Markup(),
+        )
+
+    def note(self, piece: Piece) -> NoteView:
+        """Return a note that stands beside the text or below it."""
+        at = piece.mark.at if piece.mark else piece.at
+        return NoteView(address(at), note_name(piece), piece.at.start, self.ink.words(piece.at))
+
+    def _section(self, section: Section, part: int) -> SectionView:
+        first = section.pieces[0]
+        mark = self._layout.turns[section.turn] if section.turn is not None else section.mark
+        at = mark.at if mark is not None else first.at.trimmed(self._layout.reading.record.text)
+        fresh = self.ink.gives(address(at))
+        turn = section.turn
+        label = self._page_labels.get(first.at.start)
+        notes = tuple(self.note(piece) for piece in section.notes)
+        return SectionView(
+            section.voice.value,
+            _anchor(section, first),
+            self._label(section),
+            None if turn is None or section.goes_on else turn + 1,
+            address(at) if fresh and mark is not None else "",
+            f"why-{address(at)}" if mark is not None else "",
+            None if turn is None else self._looks.of[self._roll.speaker_of[turn]],
+            isinstance(mark, Speech) and mark.form is Form.REPORTED,
+            tuple(self.paragraph(piece, piece is not first) for piece in section.pieces),
+            notes,
+            _too_tall(section),
+            Markup(page_start(label)) if label is not None else Markup(),
+            tuple(self._flags(section, part)),
+        )
+
+    def _label(self, section: Section) -> str:
+        if section.turn is None:
+            names = {Voice.NOTE: note_name(section.pieces[0]), Voice.BODY: ""}
+            return names.get(section.voice, section.voice.value)
+        look = self._looks.of[self._roll.speaker_of[section.turn]]
+        speech = self._layout.turns[section.turn]
+        told = ", reported" if speech.form is Form.REPORTED else ""
+        speaker = self._roll.figures[self._roll.speaker_of[section.turn]].name
+        side = "" if look.name.startswith(speaker) else f", {look.name}"
+        return f"turn {section.turn + 1}, {speaker}{side}{told}"
+
+    def _flags(self, section: Section, part: int) -> Iterator[Quote]:
+        """Yield the findings about more of the section than can be underlined."""
+        begin, end = section.pieces[0].at.start, section.pieces[-1].at.end
+        for finding in self._layout.reading.findings:
+            if begin <= finding.at.start < end and not _underlined(finding):
+                yield quote(self._layout, finding.at, part)
+
+
+def layers(layout: Layout) -> Iterator[Laid]:
+    """Yield everything that is laid over the words of the record."""
+    outermost = {id(speech) for speech in layout.turns}
+    for mark in layout.reading.marks:
+        if isinstance(mark, Speech) and id(mark) in outermost:
+            if mark.label is not None:
+                yield mark.label, Layer("sp")
+        elif isinstance(mark, Note):
+            yield from _note_layers(layout, mark)
+        elif isinstance(mark, Mention):
+            yield mark.at, Layer(f"mk {mark.entity.value}", f"why-{address(mark.at)}")
+        elif (css := _INLINE.get(type(mark))) and not _stands_alone(layout, mark):
+            yield mark.at, Layer(f"mk {css}", f"why-{address(mark.at)}")
+    for finding in layout.reading.findings:
+        if _underlined(finding):
+            yield finding.at, Layer("mk flag", f"why-{address(finding.at)}")
+
+
+def _note_layers(layout: Layout, note: Note) -> Iterator[Laid]:
+    text = layout.reading.record.text
+    if note.anchor is not None:
+        raised = "" if _SUPERSCRIPTS.issuperset(note.anchor.of(text).strip()) else "fn"
+        if raised:
+            yield note.anchor, Layer("fn")
+        href, name = f"#note-{address(note.at)}", f"note {note.marker}"
+        yield note.anchor, Layer("anchor", href=href, label=name)
+    at = text.find(note.marker, max(0, note.at.start - 8), note.at.end) if note.marker else -1
+    if 0 <= at <= note.at.start + 2:
+        yield Span(at, at + len(note.marker)), Layer("mk marker", f"why-{address(note.at)}")
+
+
+def _stands_alone(layout: Layout, mark: Mark) -> bool:
+    return isinstance(mark, Aside | Withheld | Signature) and mark in layout.standing
+
+
+def _underlined(finding: Finding) -> bool:
+    return 0 < finding.at.end - finding.at.start <= LONGEST_FLAG
+
+
+def _anchor(section: Section, first: Piece) -> str:
+    if section.turn is not None:
+        more = f"-{first.at.start}" if section.goes_on else ""
+        return f"t{section.turn + 1}{more}"
+    if isinstance(section.mark, Note):
+        return f"note-{address(section.mark.at)}"
+    return f"at-{first.at.start}"
+
+
+def _before_pieces(layout: Layout) -> dict[int, str]:
+    """Return the pages that begin before a piece, by the piece's start."""
+    text = layout.reading.record.text
+    starts = {piece.at.start for part in layout.parts for s in part for piece in s.pieces}
+    pages: dict[int, str] = {}
+    for page in layout.reading.record.pages:
+        after = page.offset
+        while after < len(text) and text[after].isspace():
+            after += 1
+        if after in starts:
+            pages[after] = page.label
+    return pages
+
+
+def _too_tall(section: Section) -> bool:
+    """Tell whether the notes would reach far below the words that they stand beside."""
+    beside = sum((note.at.end - note.at.start) // NARROW_NOTE + 1 for note in section.notes)
+    words = sum((p.at.end - p.at.start) // WIDE_LINE + 1 for p in section.pieces)
+    return beside * 0.75 > words + 5

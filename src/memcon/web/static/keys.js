@@ -1,0 +1,65 @@
+/* The keyboard. Single keys work outside fields only, and can be turned off. */
+import { keep, kept } from "./kept.js";
+import { closeDrawer } from "./panels.js";
+import { toggleMarks } from "./shown.js";
+import { open, opened, shut } from "./why.js";
+
+const BELOW_BARS = 130; // pixels from the top at which a turn counts as reached
+
+let going = false; // "g" was pressed: the next key says where to
+
+const list = () => document.querySelector("dialog.keylist");
+const rows = () => [...document.querySelectorAll(".turn")].length
+  ? [...document.querySelectorAll(".turn")]
+  : [...document.querySelectorAll(".row")];
+
+function step(by) {
+  const all = rows();
+  if (all[0]?.matches(".row")) {
+    const links = all.map(row => row.querySelector("a")).filter(Boolean);
+    const now = links.indexOf(document.activeElement);
+    links[Math.max(0, Math.min(links.length - 1, now + by))]?.focus();
+    return;
+  }
+  const here = scrollY + BELOW_BARS;
+  const tops = all.map(turn => turn.getBoundingClientRect().top + scrollY);
+  const at = by > 0 ? tops.findIndex(top => top > here + 4) : tops.findLastIndex(top => top < here - 4);
+  all[at]?.scrollIntoView({ block: "start" });
+}
+
+function finding(by) {
+  const flags = [...document.querySelectorAll(".text .mk.flag[id], .asis .mk.flag[id]")];
+  if (!flags.length) return;
+  const now = flags.indexOf(opened());
+  const next = flags[(now < 0 && by < 0 ? flags.length - 1 : now + by + flags.length) % flags.length];
+  for (let at = next; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  next.scrollIntoView({ block: "center", behavior: "instant" });
+  open(next, { pin: true });
+}
+
+const DOES = {
+  j: () => step(1),
+  k: () => step(-1),
+  n: () => finding(1),
+  p: () => finding(-1),
+  m: toggleMarks,
+  "?": () => list().showModal(),
+};
+const GOES = { d: "/", r: "/records" };
+
+export function watchKeys() {
+  const dialog = list();
+  const single = dialog.querySelector("[data-do=single-keys]");
+  single.checked = kept("single-keys") !== "off";
+  single.onchange = () => keep("single-keys", single.checked ? "on" : "off");
+  dialog.querySelector("[data-do=close]").onclick = () => dialog.close();
+  document.querySelector("[data-do=keys]").onclick = () => dialog.showModal();
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") { if (!dialog.open) shut() || closeDrawer(); return }
+    if (event.metaKey || event.ctrlKey || event.altKey || dialog.open || !single.checked) return;
+    if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
+    if (going && GOES[event.key]) location.href = GOES[event.key];
+    going = event.key === "g";
+    DOES[event.key]?.();
+  });
+}

@@ -1,0 +1,87 @@
+"""What the list of records says of one record, small enough to keep for thousands."""
+
+from dataclasses import dataclass
+
+from memcon.dates.edtf import EdtfError, earliest, parse
+from memcon.dossier import Dossier
+from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Title
+from memcon.model.reading import Reading
+from memcon.web.dating import in_words
+from memcon.web.grounds import short
+from memcon.web.layout import laid_out
+from memcon.web.parties import cast
+from memcon.web.rail import FindingRow, View, findings_of
+from memcon.web.roll import roll_of
+
+MOST_FINDINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a record one party says."""
+
+    code: str
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One record in a list; `day` is the first day of its date as an ISO date, "" if undated."""
+
+    id: str
+    start: int
+    genre: str
+    title: str
+    place: str
+    date: str
+    edtf: str
+    day: str
+    turns: int
+    characters: int
+    findings: int
+    waiting: int
+    first_findings: tuple[FindingRow, ...]
+    shares: tuple[Share, ...]
+
+
+def summary_of(reading: Reading, dossier: Dossier) -> Summary:
+    """Return what the list says of a record."""
+    layout = laid_out(reading)
+    roll = roll_of(layout)
+    looks = cast(roll, dossier)
+    titles = reading.of(Title)
+    edtf = next((date for role in DateRole for date in _dates(reading, role)), "")
+    shares = {party.code: [0, 0] for party in dossier.parties}
+    for figure, look in zip(roll.figures, looks.of, strict=True):
+        if look.code in shares and not looks.remark:
+            shares[look.code][0] += len(figure.turns)
+            shares[look.code][1] += figure.words
+    return Summary(
+        reading.record.id,
+        reading.record.source.start,
+        next((mark.genre for mark in titles if mark.genre), "") or "",
+        short(titles[0].at.of(reading.record.text), 240) if titles else "",
+        next((mark.name for mark in reading.of(DocumentPlace) if mark.name), ""),
+        in_words(edtf) if edtf else "",
+        edtf,
+        _first_day(edtf),
+        len(layout.turns),
+        len(reading.record.text),
+        len(reading.findings),
+        sum(finding.weighty for finding in reading.findings),
+        findings_of(View(layout, 0), reading.findings)[:MOST_FINDINGS],
+        tuple(Share(code, *said) for code, said in shares.items()),
+    )
+
+
+def _dates(reading: Reading, role: DateRole) -> list[str]:
+    return [mark.value for mark in reading.of(DocumentDate) if mark.role is role and mark.value]
+
+
+def _first_day(edtf: str) -> str:
+    try:
+        day = earliest(parse(edtf)) if edtf else None
+    except EdtfError:
+        return ""
+    return day.isoformat() if day else ""
