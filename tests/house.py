@@ -16,7 +16,7 @@ FLOORS = {
     "names": 3,
     **dict.fromkeys(("sources", "read", "people", "ledger", "drafts"), 4),
     **dict.fromkeys(("reach", "voting", "compare", "export"), 4),
-    **dict.fromkeys(("store", "engines", "dossier"), 5),
+    **dict.fromkeys(("store", "engines", "dossier", "files"), 5),
     "workspace": 6,
     **dict.fromkeys(("cli", "web"), 7),
 }

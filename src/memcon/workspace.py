@@ -1,49 +1,53 @@
 """Where pure code meets the disk: files and folders in, readings out."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from memcon.model.errors import MemconError, NothingToRead
+from memcon.files import File, escaped, places, reason
+from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
 from memcon.model.reading import Reading
 from memcon.read.pipeline import read
-from memcon.sources import FORMATS, opened
+from memcon.sources import opened
 from memcon.sources.given import Given
+
+LARGEST = 1024**3  # bytes of one file
 
 Report = Callable[[str], None]
 
 
-def readings(paths: Iterable[str], report: Report) -> Iterator[Reading]:
+def readings(
+    paths: Iterable[str], report: Report, progress: Report | None = None
+) -> Iterator[Reading]:
     """Yield the reading of every record under `paths`; `report` gets a line for each trouble.
 
-    Raises NothingToRead at the end where one of the paths gave no record at all.
+    `progress` gets a line before each file, where there are several. A file that lies under two of
+    the paths is read once. Raises NothingToRead at the end where a path gave no record at all.
     """
+    given = places(paths, report)
+    several = sum(len(place.files) for place in given)
+    counts: dict[Path, int] = {}
     barren: list[str] = []
-    for path in paths:
-        count = 0
-        for file in _files(Path(path), report):
-            try:
-                for opening in opened(Given(_spelled(file), file.read_bytes())):
-                    count += 1
-                    yield read(opening)
-            except (MemconError, OSError) as trouble:
-                report(f"{file}: {trouble}")
-        if not count:
-            barren.append(path)
+    for place in given:
+        for file in place.files:
+            if file.path in counts:
+                continue
+            counts[file.path] = 0
+            if progress is not None and several > 1:
+                progress(f"reading {len(counts)} of {several}: {escaped(file.spelled)}")
+            for opening in _opened(file, report):
+                counts[file.path] += 1
+                yield read(opening)
+        if not any(counts[file.path] for file in place.files):
+            barren.append(escaped(place.spelled))
     if barren:
         raise NothingToRead(f"no record could be read from {', '.join(barren)}")
 
 
-def _files(path: Path, report: Report) -> Iterator[Path]:
-    if path.is_dir():
-        known = {suffix for form in FORMATS for suffix in form.suffixes}
-        yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in known and p.is_file())
-    elif path.exists():
-        yield path
-    else:
-        report(f"{path}: there is no such file or folder")
-
-
-def _spelled(path: Path) -> str:
-    """Return the path's name as text, also where its bytes are no UTF-8."""
-    return os.fsencode(path).decode("utf-8", "replace")
+def _opened(file: File, report: Report) -> Iterator[Reading]:
+    try:
+        if file.path.stat().st_size > LARGEST:
+            raise UnreadableFile("the file is larger than 1 GB; split it into several")
+        yield from opened(Given(file.spelled, file.path.read_bytes(), file.name))
+    except (MemconError, OSError) as trouble:
+        why = reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+        report(f"{escaped(file.spelled)}: {escaped(why)}")
