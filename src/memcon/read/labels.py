@@ -20,11 +20,7 @@ _SURNAME = rf"{CAPITAL}[\w'’‘`-]+(?:[ -](?:[a-z]{{2,3}} )?{CAPITAL}[\w'’�
 _INITIALS = rf"(?:{CAPITAL}\.[ \xa0-]?){{1,3}}"
 _STRESS = r"[*_]{0,3}"
 _COLON = re.compile(
-    rf"{_STRESS}(?P<label>[^:\n]{{1,{_LONGEST_LABEL}}}?)\s?{_STRESS}:{_STRESS}(?=\s|$)"
-)
-_STOP = re.compile(
-    rf"{_STRESS}(?P<label>{_INITIALS}{_SURNAME}|{_SURNAME}|(?:The|the) "
-    rf"[A-Z][\w -]{{3,40}}?)\.{_STRESS}(?:\s?[-–—])?(?=\s+[^a-z\s]|$)"
+    rf"{_STRESS}(?P<label>\[?[^:\n]{{1,{_LONGEST_LABEL}}}?)\s?{_STRESS}:{_STRESS}(?=\s|$)"
 )
 _DASH = re.compile(rf"{_STRESS}(?P<label>(?:{_INITIALS})?{_SURNAME})\s?{_STRESS}\s[–—-]\s(?=\S)")
 _ALONE = re.compile(rf"{_STRESS}(?P<label>[^\n:.?!]{{3,40}}){_STRESS}$")
@@ -99,6 +95,15 @@ class Known:
 
 
 @lru_cache(maxsize=1)
+def _stop() -> re.Pattern[str]:
+    """A name and a full stop ("A. B. Marten. We ..."), before what does not go on in small."""
+    return re.compile(
+        rf"{_STRESS}(?P<label>(?:{title_alternatives()}\.? )?(?:{_INITIALS})?{_SURNAME}"
+        rf"|(?:The|the) [A-Z][\w -]{{3,40}}?)\.{_STRESS}(?:\s?[-–—])?(?=\s+[^a-z\s]|$)"
+    )
+
+
+@lru_cache(maxsize=1)
 def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:the|The) )?{title_alternatives()}\.?(?:[ -]+|$)")
 
@@ -146,9 +151,9 @@ def _candidates(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Label]:
 
 def _label(text: str, line: Span) -> Label | None:
     first = text[line.start]
-    if not (first.isupper() or first in "*_"):
+    if not (first.isupper() or first in "*_["):
         return None
-    for style, pattern in ((Style.COLON, _COLON), (Style.STOP, _STOP), (Style.DASH, _DASH)):
+    for style, pattern in ((Style.COLON, _COLON), (Style.STOP, _stop()), (Style.DASH, _DASH)):
         if style is Style.COLON and text.find(":", line.start, line.start + _LONGEST_LABEL + 6) < 0:
             continue
         match = pattern.match(text, line.start, line.end)
@@ -162,6 +167,8 @@ def _label(text: str, line: Span) -> Label | None:
 def _named(match: re.Match[str], style: Style) -> Label | None:
     """Take a label apart: brackets, verb of saying, name; None where it names nobody."""
     said = match.group("label").strip(" *_")
+    if said.startswith("[") and said.endswith("]"):
+        said = said[1:-1]
     to: tuple[str, ...] = ()
     while bracket := _BRACKET.search(said):
         whom = _TO.search(bracket.group("inside"))
