@@ -14,6 +14,7 @@ from memcon.text.span import Span
 _LAST_LINES = 12
 _LONGEST_NAME = 60
 _MARKER = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}$|\s?[¹²³⁴⁵⁶⁷⁸⁹*]+$")
+_ENDS = re.compile(r"(?<!\bJr)(?<!\bSr)(?<![A-Z])[.]$")  # a sentence's end, and no initial
 _BARE = re.compile(r"[^\d:;]*[^\d:;!?]")
 
 
@@ -83,7 +84,12 @@ def _closing(text: str, lines: list[Span]) -> Iterator[Signature]:
         said = _MARKER.sub("", line.of(text))
         name = re.split(r",| [A-Z][a-z]+ (?:of|to|for) ", said)[0].strip()
         polite = place > 0 and _closings().fullmatch(_last_words(lines[place - 1].of(text)))
-        alone = place == len(lines) - 1 and len(said) <= 30 and len(said.split()) <= 4
+        alone = (
+            place == len(lines) - 1
+            and len(said) <= 30
+            and not _ENDS.search(said)
+            and len(said.split()) <= 4
+        )
         if (
             len(name) <= _LONGEST_NAME
             and is_name(name)
