@@ -20,6 +20,7 @@ FLOORS = {
     "workspace": 6,
     **dict.fromkeys(("cli", "web"), 7),
 }
+ONE_ROOM = {"dossier": "workspace", "files": "workspace"}  # modules that share the floor's room
 NEIGHBOURS = frozenset({("cli", "web")})  # the command `open` starts the server
 FIRST_FLOOR_WITH_DOORS = 5  # from here up, files, clock, network and print are allowed
 
@@ -63,8 +64,8 @@ class Module:
     @property
     def room(self) -> str:
         """The room that the module belongs to; empty for the front door."""
-        first = self.path.parts[0]
-        return "" if first == "__init__.py" else first.removesuffix(".py")
+        first = self.path.parts[0].removesuffix(".py")
+        return "" if first == "__init__" else ONE_ROOM.get(first, first)
 
     def at(self, node: ast.AST) -> str:
         """Return the file and line of a node, for a message."""
@@ -110,9 +111,10 @@ def _rooms(name: str, names: frozenset[str]) -> Iterator[str]:
     if parts[0] != "memcon":
         return
     if len(parts) > 1:
-        yield parts[1]
+        yield ONE_ROOM.get(parts[1], parts[1])
     else:
-        yield from sorted(n if n in FLOORS else "" for n in names or {""})
+        rooms = {ONE_ROOM.get(name, name) for name in names}
+        yield from sorted(room if room in FLOORS else "" for room in rooms or {""})
 
 
 def _may_see(room: str, other: str) -> bool:

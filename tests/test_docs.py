@@ -42,10 +42,11 @@ def written_in_source() -> Iterator[tuple[str, Path]]:
 
 
 def words_of(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
+    """Yield what a table says under a key `rule` or `code`, at whatever depth."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key in ("rule", "code") and isinstance(item, str):
+                yield item
             yield from words_of(item)
     elif isinstance(value, list):
         for item in value:
