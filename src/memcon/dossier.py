@@ -1,4 +1,4 @@
-"""A dossier on disk: its title, the parties in their fixed order, the people, and its files."""
+"""What a person curates about a dossier: its title, the parties in fixed order, its people."""
 
 import csv
 import tomllib
@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from memcon.files import RECORDS
 from memcon.model.errors import MemconError
-from memcon.sources import FORMATS
 
-RECORDS = "records"
 PEOPLE = "people.csv"
 BODIES = "bodies.toml"
 
@@ -45,7 +44,7 @@ class Dossier:
 
 
 def root_of(path: Path) -> Path | None:
-    """Return the folder that curates `path`: itself, the dossier around it, or the file's folder."""
+    """Return the folder that curates `path`: itself, or the dossier or folder around a file."""
     if path.is_dir():
         return path
     around = path.parent.parent if path.parent.name == RECORDS else path.parent
@@ -67,27 +66,6 @@ def curated(root: Path, report: Report) -> Dossier:
     except (MemconError, OSError) as trouble:
         report(f"{root / PEOPLE}: {trouble}")
     return Dossier(title, about, parties, people)
-
-
-def files(path: Path) -> tuple[Path, ...]:
-    """Return the files under `path` that may hold records, in a fixed order.
-
-    A folder with a folder `records` in it is a dossier: only what lies in there is a record.
-    Hidden files and folders are passed over.
-    """
-    if not path.is_dir():
-        return (path,) if path.exists() else ()
-    root = path / RECORDS if (path / RECORDS).is_dir() else path
-    known = {suffix for form in FORMATS for suffix in form.suffixes}
-    return tuple(
-        sorted(
-            file
-            for file in root.rglob("*")
-            if file.suffix.lower() in known
-            and not any(part.startswith(".") for part in file.relative_to(root).parts)
-            and file.is_file()
-        )
-    )
 
 
 def _bodies(path: Path) -> tuple[str, str, tuple[Party, ...]]:

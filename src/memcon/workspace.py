@@ -34,13 +34,19 @@ def readings(
             counts[file.path] = 0
             if progress is not None and several > 1:
                 progress(f"reading {len(counts)} of {several}: {escaped(file.spelled)}")
-            for opening in _opened(file, report):
+            for reading in readings_in(file, report):
                 counts[file.path] += 1
-                yield read(opening)
+                yield reading
         if not any(counts[file.path] for file in place.files):
             barren.append(escaped(place.spelled))
     if barren:
         raise NothingToRead(f"no record could be read from {', '.join(barren)}")
+
+
+def readings_in(file: File, report: Report) -> Iterator[Reading]:
+    """Yield the reading of every record in one file; `report` gets a line for its trouble."""
+    for opening in _opened(file, report):
+        yield read(opening)
 
 
 def _opened(file: File, report: Report) -> Iterator[Reading]:

@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +10,6 @@ from memcon.cli.arguments import Paths
 from memcon.cli.output import report
 
 if TYPE_CHECKING:
-    from memcon.model.reading import Reading
     from memcon.web.shelf import Shelf
 
 
@@ -26,8 +23,9 @@ def open_reader(
     """Show records in the browser: a file, a folder, or a dossier. Nothing leaves this machine."""
     from memcon.web.serve import address_of, listening, serve
     from memcon.web.shelf import Shelf
+    from memcon.workspace import readings_in
 
-    shelf = Shelf([Path(path) for path in paths], _readings, report)
+    shelf = Shelf(paths, readings_in, report)
     _read_first(shelf, paths)
     door = listening(port)
     address = address_of(door)
@@ -39,19 +37,10 @@ def open_reader(
     serve(shelf, door, _progress)
 
 
-def _readings(path: Path, trouble: Callable[[str], None]) -> "Iterator[Reading]":
-    from memcon.workspace import readings
-
-    return readings([str(path)], trouble)
-
-
 def _read_first(shelf: "Shelf", paths: list[str]) -> None:
     """Read until there is a record to show. Raises NothingToRead where there is none."""
     from memcon.model.errors import NothingToRead
 
-    for path in paths:
-        if not Path(path).exists():
-            report(f"{path}: there is no such file or folder")
     while not shelf.stock().records:
         if not shelf.read_next():
             raise NothingToRead(f"no record could be read from {', '.join(paths)}")

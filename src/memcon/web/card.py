@@ -18,7 +18,6 @@ from memcon.model.marks import (
     Title,
 )
 from memcon.web.body import Body, NoteView, Paragraph
-from memcon.web.dating import in_words
 from memcon.web.grounds import address, short
 from memcon.web.layout import Layout
 from memcon.web.parties import Cast, Look
@@ -66,7 +65,7 @@ class Attending:
     stay: Stay | None
     spoke: str
     first: str
-    look: Look
+    look: Look | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,7 @@ class Card:
     number: str
     title: Cited | None
     fields: tuple[Field, ...]
+    signed: tuple[Cited, ...]
     groups: tuple[Group, ...]
     shows_present: bool
     remark: str
@@ -108,6 +108,7 @@ def card_of(layout: Layout, roll: Roll, looks: Cast, body: Body) -> Card:
         next((mark.number for mark in titles if mark.number), "") or "",
         next(iter(_cited(layout, titles)), None),
         tuple(_fields(layout)),
+        tuple(_cited(layout, reading.of(Signature))),
         tuple(_groups(layout, roll, looks)),
         bool(roll.figures) or not addressed,
         looks.remark,
@@ -126,7 +127,6 @@ def _fields(layout: Layout) -> Iterator[Field]:
         ("From", reading.of(Sender)),
         ("To", reading.of(Addressee)),
         ("Subject", reading.of(Subject)),
-        ("Signed", reading.of(Signature)),
     ):
         if marks:
             yield Field(label, tuple(_cited(layout, marks)))
@@ -146,11 +146,8 @@ def _dates(layout: Layout, marks: Iterable[DocumentDate]) -> Iterator[Cited]:
         times = " to ".join(time for time in (mark.time_from, mark.time_to) if time)
         words = short(mark.at.of(layout.reading.record.text), 200)
         remark = "" if mark.role.value in ("document", "meeting") else mark.role.value
-        read = in_words(mark.value)
         if times and not all(time in words for time in times.split(" to ")):
             remark = f"{remark}, {times}".strip(", ")
-        if mark.value and read.casefold() not in words.casefold():
-            remark = f"{read}; {remark}".strip("; ")
         yield Cited(words, f"why-{address(mark.at)}", mark.value or "", remark)
 
 
@@ -183,7 +180,7 @@ def _attending(figure: Figure, look: Look, meeting: tuple[int, int] | None) -> A
         _stay(presence, meeting),
         spoken(figure),
         f"#t{figure.turns[0] + 1}" if figure.turns else "",
-        look,
+        look if figure.turns or look.css != "p0" else None,
     )
 
 

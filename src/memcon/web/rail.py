@@ -204,7 +204,7 @@ def _person(
     mark = figure.known or figure.attendee
     return PersonRow(
         figure.name,
-        look,
+        look if look and (figure.turns or look.css != "p0") else None,
         f"why-{address(mark.at)}" if mark else "",
         office or description,
         tuple(form for form in figure.names if form != figure.name),

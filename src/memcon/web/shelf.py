@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Lock
 
-from memcon.dossier import BODIES, PEOPLE, Dossier, curated, files, root_of
+from memcon.dossier import BODIES, PEOPLE, Dossier, curated, root_of
+from memcon.files import File, places
 from memcon.model.errors import MemconError
 from memcon.model.reading import Reading
 from memcon.web.summary import Summary, summary_of
@@ -15,7 +16,7 @@ from memcon.web.summary import Summary, summary_of
 MOST_CHARACTERS = 30_000_000  # of records held in memory after reading
 
 Report = Callable[[str], None]
-Load = Callable[[Path, Report], Iterator[Reading]]
+Load = Callable[[File, Report], Iterator[Reading]]
 Stamp = tuple[int, int]  # time of change in nanoseconds, size in bytes
 
 
@@ -30,8 +31,9 @@ class Kept:
 
 
 @dataclass(slots=True)
-class _File:
-    stamp: Stamp | None = None
+class _Shelved:
+    file: File
+    stamp: Stamp | None
     read: bool = False
     summaries: tuple[Summary, ...] = ()
     troubles: tuple[str, ...] = ()
@@ -51,36 +53,41 @@ class Stock:
 class Shelf:
     """Holds what was given; safe to use from several threads."""
 
-    def __init__(self, paths: Iterable[Path], load: Load, report: Report) -> None:
+    def __init__(self, paths: Iterable[str], load: Load, report: Report) -> None:
         """Take the paths as given; nothing is read yet."""
         self._paths = tuple(paths)
         self._load = load
         self._report = report
         self._lock = Condition()
         self._one_reads = Lock()
-        self._files: dict[Path, _File] = {}
+        self._files: dict[Path, _Shelved] = {}
         self._held: OrderedDict[tuple[Path, int], Reading] = OrderedDict()
         self._dossier = Dossier()
         self._size = 0  # characters of the readings held
         self._curated: tuple[Stamp | None, ...] = ()
         self._troubles: tuple[str, ...] = ()
+        self._missing: tuple[str, ...] = ()
         self.look()
 
     def look(self) -> None:
         """See which files there are now; those that are new or changed wait to be read."""
         with self._lock:
             self._look_at_dossier()
-            found = {file: _stamp(file) for path in self._paths for file in files(path)}
-            for gone in self._files.keys() - found.keys():
-                self._forget(gone)
-                del self._files[gone]
+            troubles: list[str] = []
+            found = [file for place in places(self._paths, troubles.append) for file in place.files]
+            for trouble in dict.fromkeys(troubles):
+                if trouble not in self._missing:
+                    self._report(trouble)
+            self._missing = tuple(dict.fromkeys(troubles))
             kept, self._files = self._files, {}
-            for file, stamp in found.items():
-                known = kept.get(file)
-                if known is not None and known.stamp != stamp:
-                    self._forget(file)
-                    known = None
-                self._files[file] = known or _File(stamp)
+            for file in found:
+                known, stamp = kept.get(file.path), _stamp(file.path)
+                if known is None or (known.file, known.stamp) != (file, stamp):
+                    self._forget(file.path)
+                    known = _Shelved(file, stamp)
+                self._files[file.path] = known
+            for gone in kept.keys() - self._files.keys():
+                self._forget(gone)
 
     def read_next(self) -> bool:
         """Read one file that waits; return False where none does."""
@@ -105,7 +112,7 @@ class Shelf:
                 tuple(kept),
                 len(self._files),
                 waiting,
-                (*self._troubles, *troubles),
+                (*self._troubles, *self._missing, *troubles),
             )
 
     def settle(self, seconds: float) -> None:
@@ -170,22 +177,27 @@ class Shelf:
         summaries: list[Summary] = []
         troubles: list[str] = []
         try:
-            for index, reading in enumerate(self._load(path, troubles.append)):
+            for index, reading in enumerate(self._load(file.file, troubles.append)):
                 self._put(path, index, reading)
                 summaries.append(summary_of(reading, dossier))
         except (MemconError, OSError) as cause:
-            if not troubles:
-                troubles.append(f"{path}: {cause}")
+            troubles.append(f"{file.file.spelled}: {cause}")
         with self._lock:
             for line in troubles:
                 self._report(line)
             if self._files.get(path) is file:
-                self._files[path] = _File(file.stamp, True, tuple(summaries), tuple(troubles))
+                self._files[path] = _Shelved(
+                    file.file, file.stamp, True, tuple(summaries), tuple(troubles)
+                )
             self._lock.notify_all()
 
     def _read_up_to(self, kept: Kept) -> None:
         """Read a file again as far as one record, which was dropped to make room."""
-        for index, reading in enumerate(self._load(kept.path, self._report)):
+        with self._lock:
+            file = self._files.get(kept.path)
+        if file is None:
+            return
+        for index, reading in enumerate(self._load(file.file, lambda line: None)):
             if index == kept.index:
                 self._put(kept.path, index, reading)
                 return
@@ -208,7 +220,7 @@ class Shelf:
             self._drop(key)
 
     def _look_at_dossier(self) -> None:
-        root = next((root for path in self._paths if (root := root_of(path))), None)
+        root = next((root for path in self._paths if (root := root_of(Path(path)))), None)
         if root is None:
             return
         curated_now = tuple(_stamp(root / name) for name in (PEOPLE, BODIES))
