@@ -62,6 +62,21 @@ def is_office(said: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _title_first() -> re.Pattern[str]:
+    return re.compile(title_alternatives())
+
+
+def begins_with_title(said: str) -> bool:
+    """Tell whether `said` begins with a title of address, a rank or an office."""
+    return _title_first().match(said) is not None
+
+
+def is_titled(said: str) -> bool:
+    """Tell whether `said` is a name with a title before it."""
+    return begins_with_title(said) and is_name(said)
+
+
+@lru_cache(maxsize=1)
 def _joiner() -> re.Pattern[str]:
     return re.compile(
         rf",? and (?=(?:the )?{CAPITAL})|, (?!(?:Jr|Sr|II|III)\b)|; (?:and )?|,? with (?={CAPITAL})"

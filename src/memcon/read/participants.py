@@ -1,0 +1,234 @@
+"""The list of participants: its sides, and each line's name, office, role and presence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from memcon.lexicon.load import table
+from memcon.model.marks import Attendee, Ground, Role
+from memcon.model.reading import Draft
+from memcon.read.fields import Field, fields, is_prose, label_at
+from memcon.read.heading import genre_pattern
+from memcon.read.naming import CAPITAL, begins_with_title, is_name, is_office, is_titled, names_in
+from memcon.read.notes import body_paragraphs
+from memcon.text.span import Span
+
+_BULLET = re.compile(r"(?:[-•*–·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_MARKER = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}$|\s?[¹²³⁴⁵⁶⁷⁸⁹]+$")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
+_PRESENCE = re.compile(
+    r"part[- ]time|for (?:a |the )?(?:\w+ )?part\b.*|\b(?:from|until|till|after|before"
+    r"|beginning|since) "
+    r"(?:about |ca\. )?(?:\d|noon|midnight).*|\b(?:joined|left|arrived|entered|departed"
+    r"|withdrew)\b.*|"
+    r"\bat (?:the )?(?:beginning|end|start|opening|close)\b.*|\bduring\b.*|\b(?:first"
+    r"|latter|second|last) part\b.*",
+    re.IGNORECASE,
+)
+_OFFICE_FIRST = re.compile(
+    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State"
+    r"|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)"
+)
+_COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
+_SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
+_SIDE_FORM = re.compile(
+    r"(?:For |On behalf of |From |On )?(?:the )?(?P<side>[^,;:()]{2,40}?)(?:,? (?:Side"
+    r"|side|SIDE|Delegation|delegation|DELEGATION|Government))?\s?:?"
+)
+_ELSEWHERE = re.compile(
+    r"\W?(?:see\b|listed\b|list\b|same as\b|as (?:above|before)\b|attached\b)", re.IGNORECASE
+)
+_BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
+_LONGEST_LINE = 400  # characters
+_LONGEST_SIDE = 8  # words
+_LONGEST_APART = 120  # of a line that stands apart from its label
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of a list taken apart."""
+
+    name: str
+    office: str | None
+    role: Role
+    presence: str | None
+
+
+def listed(draft: Draft) -> Iterator[Attendee]:
+    """Yield the people of the list at the record's head, else of a list further down."""
+    heads = [item for item in fields(draft) if item.name == "participants"]
+    found = [mark for item in heads for mark in _of_list(draft, item)]
+    if not found:
+        found = [mark for item in _later_lists(draft) for mark in _of_list(draft, item)]
+    yield from found
+
+
+def _later_lists(draft: Draft) -> Iterator[Field]:
+    """Lists with their own label that stand after the text ("LIST OF PARTICIPANTS")."""
+    for paragraph in body_paragraphs(draft):
+        end = draft.text.find("\n", paragraph.at.start, paragraph.at.end)
+        if end < 0 or not draft.text[paragraph.at.start].isupper():
+            continue
+        found = label_at(draft.text, Span(paragraph.at.start, end))
+        if found and found[0] == "participants" and found[2] is None:
+            yield Field("participants", found[1], tuple(paragraph.lines(draft.text))[1:])
+
+
+def _of_list(draft: Draft, item: Field) -> Iterator[Attendee]:
+    text, side = draft.text, None
+    lines = tuple(_lines_of_list(text, item))
+    bare = _bare_sides(text, lines)
+    for index, line in enumerate(lines):
+        said = line.of(text)
+        named = said if index in bare else _side(said, follows=index + 1 < len(lines))
+        if named:
+            side = None if named.lower() in ("also present", "present") else named
+            continue
+        for piece in _pieces(text, line, alone=len(lines) == 1):
+            entry = _taken_apart(_MARKER.sub("", piece.of(text)))
+            if entry.name:
+                ground = Ground(
+                    "attendance/list", (item.label,), "The line stands in the list of participants."
+                )
+                yield Attendee(
+                    piece, ground, entry.name, None, entry.office, entry.role, side, entry.presence
+                )
+
+
+def _lines_of_list(text: str, item: Field) -> Iterator[Span]:
+    """The lines of the list; where a blank line stands between, only what still looks like one."""
+    end, apart = item.label.end, False
+    for line in item.values:
+        said = line.of(text)
+        apart = apart or "\n\n" in text[end : line.start]
+        if apart and not _in_list(said):
+            return
+        if said.endswith(":") and len(said.split()) > _LONGEST_SIDE:
+            return
+        if len(said) > _LONGEST_LINE or is_prose(said) or genre_pattern().fullmatch(said):
+            return
+        if not _ELSEWHERE.match(said):
+            yield line
+        end = line.end
+
+
+def _bare_sides(text: str, lines: tuple[Span, ...]) -> frozenset[int]:
+    """The lines that head a group by a bare name: the first is one, others too, people between."""
+    bare = [
+        _BARE.fullmatch(line.of(text)) is not None and not is_office(line.of(text))
+        for line in lines
+    ]
+    heads = [index for index, is_bare in enumerate(bare[:-1]) if is_bare and not bare[index + 1]]
+    framed = sum(_side(line.of(text), follows=True) is not None for line in lines)
+    several = len(heads) + framed >= 2 and len(heads) == sum(bare) and len(heads) * 3 <= len(lines)
+    return frozenset(heads) if several and 0 in heads else frozenset()
+
+
+def _in_list(said: str) -> bool:
+    if _SPEAKS.match(said) and not said.endswith(":"):
+        return False
+    if (said[-1] in ".?!" and len(said.split()) > 6) or said[0] in "([" or said[0].islower():
+        return False
+    if len(said) > _LONGEST_APART or said[0].isdigit():
+        return False
+    entry = _taken_apart(said)
+    if _side(said, follows=True):
+        return len(said.split()) <= 6
+    titled = begins_with_title(said) or "." in entry.name
+    return (is_name(entry.name) and (entry.office is not None or titled)) or is_office(entry.name)
+
+
+def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
+    """The people of one line: several where semicolons part them, or where it is the whole list."""
+    bullet = _BULLET.match(text, line.start, line.end)
+    start = bullet.end() if bullet else line.start
+    said = text[start : line.end]
+    if ";" in said:
+        for part in re.finditer(r"[^;]+", said):
+            span = Span(start + part.start(), start + part.end()).trimmed(text)
+            if span.end > span.start:
+                yield span
+        return
+    people = tuple(names_in(text, Span(start, line.end))) if alone else ()
+    whole = bool(people) and people[-1].end == line.end
+    if len(people) > 2 or (whole and len(people) > 1 and is_titled(people[1].of(text))):
+        yield from people
+        return
+    yield Span(start, line.end)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    given = table("attendance")["roles"]
+    assert isinstance(given, dict)
+    return tuple(
+        (Role(role), re.compile(r"\b(?:" + "|".join(map(re.escape, said)) + r")\b", re.IGNORECASE))
+        for role, said in given.items()
+    )
+
+
+def _role(said: str) -> Role:
+    return next((role for role, pattern in _roles() if pattern.search(said)), Role.PARTICIPANT)
+
+
+def _taken_apart(said: str) -> _Entry:
+    """Name, office, role and presence of one line ("Mr. A. Marten, Minister (until 17:30)")."""
+    presence, role, rest = None, Role.PARTICIPANT, said.strip(" ,;.*_")
+    bracket = _BRACKET.search(rest)
+    if bracket:
+        inside = bracket.group(1)
+        if _PRESENCE.search(inside):
+            presence, rest = inside, rest[: bracket.start()]
+        elif _role(inside) is not Role.PARTICIPANT:
+            role, rest = _role(inside), rest[: bracket.start()]
+    first = _OFFICE_FIRST.fullmatch(rest)
+    if first and (is_name(first["name"]) or is_office(first["name"])):
+        return _Entry(first["name"], first["office"], role, presence)
+    comma = _COMMA.search(rest)
+    name, office = (rest[: comma.start()], rest[comma.end() :]) if comma else (rest, "")
+    name, office = name.strip(), office.strip(" ,;")
+    if presence is None and (stay := _PRESENCE.search(office)):
+        presence = stay.group().strip()
+        office = office[: stay.start()].strip(" ,;(")
+    inner = _BRACKET.search(name)
+    if inner and not office:
+        name, office = name[: inner.start()].strip(), inner.group(1)
+    if role is Role.PARTICIPANT:
+        role = _role(office or name)
+    if not office and is_office(name):
+        office = name.removeprefix("The ").removeprefix("the ")
+    return _Entry(name, office or None, role, presence)
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """The names of states, and the words for their people."""
+    states = table("places")["states"]
+    assert isinstance(states, dict)
+    return frozenset(word.lower() for name, people in states.items() for word in (name, *people))
+
+
+def _side(said: str, *, follows: bool) -> str | None:
+    """The side that a line of the list names, where it names nobody."""
+    given = table("attendance")["sides"]
+    assert isinstance(given, dict)
+    plain = said.strip(" *_")
+    match = _SIDE_FORM.fullmatch(plain)
+    if match is None or not follows:
+        return None
+    side = match.group("side").strip()
+    framed = (
+        plain.endswith(":")
+        or plain.startswith(("For the ", "On behalf of "))
+        or len(side) + 1 < len(plain.rstrip(": "))
+    )
+    last = side.split()[-1].lower()
+    low = side.lower().removeprefix("the ")
+    if low in given["names"] or low in _states() or last in given["ends"]:
+        return side
+    if plain.endswith(":") and not begins_with_title(side):
+        return side
+    if framed and not is_office(side) and not begins_with_title(side) and len(side.split()) <= 5:
+        return side
+    return None
