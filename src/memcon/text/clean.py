@@ -1,30 +1,31 @@
-"""Undo a page's lines for reading: soft line ends, hyphenation, page furniture, carriage returns.
+"""Undo a page's lines for reading: soft line ends, hyphenation, page furniture, odd white space.
 
 The original is never touched: cleaning gives a second text and an alignment back to the first.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
 
 from memcon.text.alignment import Alignment
+from memcon.text.furniture import furniture, is_unfinished
+from memcon.text.hyphens import Hyphens
+from memcon.text.lines import NARROWEST_PAGE, WIDEST_PAGE, Layout, Line, lines
+from memcon.text.paragraphs import opens_note
 
-NARROWEST_PAGE = 38  # characters in a line, below which a block of lines is a list
-WIDEST_PAGE = 130  # above which a line is a paragraph that was never broken
-LOOSE = 14  # how far from the page's width a typist breaks a line
 LONG_LINE = 70  # in a text that is not broken into lines, only such a line can be a broken one
 
 _DANGLING = re.compile(
-    r"(?:,|\b(?:and|or|of|the|to|with|between|at|in|by|for|from|on|a|an))$", re.IGNORECASE
+    r"\b(?:and|or|of|the|to|with|between|at|in|by|for|from|on|a|an|that|which|as)$", re.IGNORECASE
 )
-_HYPHENATED = re.compile(r"[^\W\d_]-$")
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s\[(]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s\])]*", re.I
-)
-_NOTE_OPENS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,3}[.)]?\s|[*†‡]")
-_UNFINISHED = re.compile(r"[^\W\d_],?$|-$")
-_ITEM = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,5})[.)]")
+_SPACES = "\t\u00a0\u2007\u202f"  # they read as a space
+_LINE_ENDS = "\v\x1c\x1d\x1e\x85\u2028\u2029"  # they read as a line end
+_UNSEEN = "\u00ad\u200b\ufeff"  # they read as nothing
+_SAME = Alignment()
+
+_Edit = tuple[int, int, str]  # from, to, what reads instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,157 +33,212 @@ class Cleaned:
     """A text fit for reading, and the way back to the original."""
 
     text: str
-    alignment: Alignment = Alignment()
+    alignment: Alignment = _SAME
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int  # without the line's end
-    after: int  # where the next line begins
-    words: str
+class _Link(Enum):
+    """How a line hangs together with the next."""
+
+    SENTENCE = "it runs on"
+    LINE = "the next is a line of its own"
+    PARAGRAPH = "the next begins a paragraph"
 
 
 def clean(text: str) -> Cleaned:
     """Return `text` with each paragraph on one line, and its alignment with `text`."""
-    if "\n" not in text and "\r" not in text and "\f" not in text:
-        return Cleaned(text)
-    lines = tuple(_lines(text))
-    furniture = _furniture(lines, text) if "\f" in text else frozenset()
-    edits = sorted(_edits(text, lines, furniture))
-    return _rewritten(text, edits) if edits else Cleaned(text)
+    level = _levelled(text)
+    edits = list(_unseen(level))
+    if "\n" in level or "\f" in level:
+        edits.extend(_edits(level))
+        edits.sort()
+    return _rewritten(level, edits) if edits else Cleaned(level)
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    at = 0
-    for whole in (
-        text.splitlines(keepends=True) if "\f" in text or "\r" in text else _newlines(text)
-    ):
-        words = whole.rstrip("\r\n\f")
-        yield _Line(at, at + len(words), at + len(whole), words.strip())
-        at += len(whole)
+def _levelled(text: str) -> str:
+    """Put plain spaces and line ends for their odd kin, character for character."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for odd, plain in ((_SPACES, " "), (_LINE_ENDS, "\n")):
+        for sign in odd:
+            if sign in text:
+                text = text.replace(sign, plain)
+    return text
 
 
-def _newlines(text: str) -> Iterator[str]:
-    pieces = text.split("\n")
-    for piece in pieces[:-1]:
-        yield piece + "\n"
-    if pieces[-1]:
-        yield pieces[-1]
+def _unseen(text: str) -> Iterator[_Edit]:
+    for sign in _UNSEEN:
+        at = text.find(sign)
+        while at >= 0:
+            yield at, at + 1, ""
+            at = text.find(sign, at + 1)
 
 
-def _furniture(lines: tuple[_Line, ...], text: str) -> frozenset[int]:
-    """Indexes of lines that belong to the page and not to the text: running heads, page numbers."""
-    edges: list[int] = []
-    pages: list[list[int]] = [[]]
-    for index, line in enumerate(lines):
-        if line.words:
-            pages[-1].append(index)
-        if "\f" in text[line.end : line.after] or line.words.endswith("\f"):
-            pages.append([])
-    for page in pages:
-        edges.extend({i for i in (page[:2] + page[-2:])})
-    said = Counter(re.sub(r"\d+", "#", lines[i].words) for i in edges)
-    few = max(2, len(pages) // 3)
-    return frozenset(
-        i
-        for i in edges
-        if _PAGE_NUMBER.fullmatch(lines[i].words)
-        or (len(pages) > 2 and said[re.sub(r"\d+", "#", lines[i].words)] > few)
-    )
-
-
-def _edits(
-    text: str, lines: tuple[_Line, ...], furniture: frozenset[int]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, instead) for each stretch of the original that reads otherwise."""
-    width = _width(lines)
-    kept = [line for i, line in enumerate(lines) if i not in furniture]
-    for i in furniture:
-        yield lines[i].start, lines[i].after, ""
-    for line, following in zip(kept, [*kept[1:], None], strict=False):
-        ending = text[line.end : line.after]
-        if not ending:
-            continue
-        if following is not None and line.words and following.words:
-            if _runs_on(line, following, width):
-                yield from _joined(text, line, following)
-                continue
-        if ending != "\n":
-            page_end = "\f" in ending
-            yield line.end, line.after, "\n\n" if page_end else "\n"
-    yield from _page_breaks(text, kept)
-
-
-def _width(lines: tuple[_Line, ...]) -> int:
-    """The page's width in characters, or 0 where the text is not broken into lines."""
-    sizes = sorted(len(line.words) for line in lines if line.words)
-    if len(sizes) < 3:
-        return 0
-    if sizes[-1] > WIDEST_PAGE and sum(s for s in sizes if s > WIDEST_PAGE) * 2 > sum(sizes):
-        return 0
-    width = sizes[int(len(sizes) * 0.93)]
-    full = sum(1 for s in sizes if s >= width - LOOSE)
-    return width if NARROWEST_PAGE <= width <= WIDEST_PAGE and full * 4 >= len(sizes) else 0
-
-
-def _runs_on(line: _Line, following: _Line, width: int) -> bool:
-    """Tell whether the sentence goes on over the line's end: there was no room for the next word."""
-    if width:
-        first = following.words.split(None, 1)[0]
-        return (
-            len(line.words) + 1 + len(first) > width - LOOSE // 2 and len(line.words) > width // 2
+def _edits(text: str) -> Iterator[_Edit]:
+    every = tuple(lines(text))
+    gone = furniture(every)
+    spoken = [line for line in every if line.words and line.index not in gone]
+    yield from _margins(text, every, spoken)
+    joiner = _Joiner(text, spoken)
+    for line, following in pairwise(spoken):
+        apart = gone and any(i in gone for i in range(line.index + 1, following.index))
+        instead = joiner.between(
+            line, following, turns=bool(apart) or _turns(every, line, following)
         )
-    return (
-        LONG_LINE <= len(line.words) <= WIDEST_PAGE
-        and len(following.words) <= WIDEST_PAGE
-        and (bool(_DANGLING.search(line.words)) or following.words[0].islower())
-    )
+        if instead is not None:
+            yield instead
 
 
-def _joined(text: str, line: _Line, following: _Line) -> Iterator[tuple[int, int, str]]:
-    hyphen = text[line.start : line.end].rstrip()
-    end = (
-        following.start
-        + len(text[following.start : following.end])
-        - len(text[following.start : following.end].lstrip())
-    )
-    if _HYPHENATED.search(hyphen) and following.words[0].islower():
-        at = line.start + len(hyphen)
-        before = re.search(r"[^\W\d_]+-$", hyphen)
-        after = re.match(r"[^\W\d_]+", following.words)
-        compound = (before.group() if before else "") + (after.group() if after else "")
-        yield (at, end, "") if compound in text else (at - 1, end, "")
+def _turns(every: tuple[Line, ...], line: Line, following: Line) -> bool:
+    return any(each.ends_page for each in every[line.index : following.index])
+
+
+def _margins(text: str, every: tuple[Line, ...], spoken: list[Line]) -> Iterator[_Edit]:
+    """What stands before the first words and after the last: only page furniture is dropped."""
+    if not spoken:
         return
-    yield line.start + len(hyphen), end, " "
+    head, foot = text[: spoken[0].start], text[spoken[-1].end :]
+    for start, words in ((0, head), (spoken[-1].end, foot)):
+        plain = "\n" * words.count("\n")
+        if words.strip("\n ") or "\f" in words:
+            yield start, start + len(words), plain if start else ""
 
 
-def _page_breaks(text: str, kept: list[_Line]) -> Iterator[tuple[int, int, str]]:
-    """Join a paragraph that a page's end broke: no end of a sentence before, no capital after."""
-    previous: _Line | None = None
-    gap = False
-    for line in kept:
-        if not line.words:
-            gap = True
-            continue
-        if (
-            gap
-            and previous is not None
-            and len(previous.words) > NARROWEST_PAGE
-            and line.words[0].islower()
-            and _UNFINISHED.search(previous.words)
-            and not _NOTE_OPENS.match(previous.words)
-            and not _ITEM.match(line.words)
-        ):
-            yield previous.end, line.start, " "
-        previous, gap = line, False
+class _Joiner:
+    """Goes through the lines of a text and tells what reads between each two of them."""
+
+    def __init__(self, text: str, spoken: list[Line]) -> None:
+        self._text = text
+        self._layout = Layout.of(spoken)
+        self._hyphens = Hyphens(text)
+        self._prose = _prose(spoken, self._layout)
+        self._first = spoken[0] if spoken else None  # of the paragraph
+        self._broken_off = False  # whether the last paragraph that is no note has no end
+
+    def between(self, line: Line, following: Line, *, turns: bool) -> _Edit | None:
+        """Return what reads between the two instead of what stands there, None to leave it."""
+        layout = self._layout
+        if layout.adjoins(line, following) and not turns:
+            link = self._link(line, following)
+        else:
+            link = _Link.SENTENCE if self._bridges(line, following, turns) else _Link.PARAGRAPH
+        if link is _Link.SENTENCE:
+            drop, instead = self._hyphens.seam(line.words, following.words)
+            return line.end - drop, following.start, instead
+        if link is _Link.PARAGRAPH:
+            self._turn_to(following, line)
+        return self._gap(line, following, link, turns)
+
+    def _turn_to(self, following: Line, line: Line) -> None:
+        if self._first is None or not opens_note(self._first.words):
+            self._broken_off = is_unfinished(line.words)
+        self._first = following
+
+    def _gap(self, line: Line, following: Line, link: _Link, turns: bool) -> _Edit | None:
+        there = self._text[line.end : following.start]
+        if link is _Link.PARAGRAPH and (turns or there.count("\n") < 2):
+            return line.end, following.start, "\n\n"
+        plain = "\n" * max(1, there.count("\n")) + " " * following.indent
+        return None if there == plain else (line.end, following.start, plain)
+
+    def _link(self, line: Line, following: Line) -> _Link:
+        layout = self._layout
+        if line.has_columns or following.has_columns:
+            return _Link.LINE
+        if following.goes_on and self._hyphens.ties(line.words, following.words):
+            return _Link.SENTENCE
+        if not layout.width:
+            return _Link.SENTENCE if self._runs_on_unbroken(line, following) else _Link.LINE
+        if following.goes_on:
+            return self._link_to_small_letter(line, following)
+        return self._link_to_capital(line, following)
+
+    def _runs_on_unbroken(self, line: Line, following: Line) -> bool:
+        if not LONG_LINE <= len(line.words) <= WIDEST_PAGE or len(following.words) > WIDEST_PAGE:
+            return False
+        if following.goes_on:
+            return not line.ends_sentence
+        return line.words[-1] == "," or _DANGLING.search(line.words) is not None
+
+    def _link_to_small_letter(self, line: Line, following: Line) -> _Link:
+        if following.is_item and line.ends_sentence:
+            return _Link.LINE
+        if self._layout.is_full(line, following):
+            return _Link.SENTENCE
+        broken_early = line.right > self._layout.narrow and not line.ends_sentence
+        return _Link.SENTENCE if broken_early else _Link.LINE
+
+    def _link_to_capital(self, line: Line, following: Line) -> _Link:
+        layout, ends = self._layout, line.ends_sentence
+        full = layout.is_full(line, following)
+        if following.indent > line.indent + 1 and not (full and not ends):
+            return _Link.PARAGRAPH if self._is_prose(line) else _Link.LINE
+        if ends and (following.is_item or following.is_labelled):
+            return _Link.PARAGRAPH if following.is_labelled or self._is_prose(line) else _Link.LINE
+        if line.right > layout.narrow and self._hangs(line, following):
+            return _Link.SENTENCE
+        if full and self._is_prose(line):
+            return _Link.SENTENCE
+        if not full and ends and self._is_prose(line) and self._is_prose(following):
+            return _Link.PARAGRAPH
+        return _Link.LINE
+
+    def _hangs(self, line: Line, following: Line) -> bool:
+        if following.is_item or following.is_labelled:
+            return False
+        dangles = _DANGLING.search(line.words) is not None
+        return dangles or self._hyphens.ties(line.words, following.words)
+
+    def _is_prose(self, line: Line) -> bool:
+        return line.index in self._prose
+
+    def _bridges(self, line: Line, following: Line, turns: bool) -> bool:
+        """Tell whether a sentence goes on over a gap in which a page may have ended."""
+        if not is_unfinished(line.words) or following.is_item:
+            return False
+        if self._broken_off and self._first is not None and opens_note(self._first.words):
+            return False  # a note stands between the halves of what goes on here
+        if following.goes_on:
+            is_sentence = following.ends_sentence or len(following.words.split(None, 2)) > 2
+            return line.right > NARROWEST_PAGE and is_sentence
+        if not turns or not self._is_prose(line) or following.is_labelled:
+            return False
+        return self._layout.is_full(line, following) or _DANGLING.search(line.words) is not None
 
 
-def _rewritten(text: str, edits: list[tuple[int, int, str]]) -> Cleaned:
+def _prose(spoken: list[Line], layout: Layout) -> frozenset[int]:
+    """Indexes of the lines among whose neighbours most are full, as in running text."""
+    if not layout.width:
+        return frozenset()
+    found: set[int] = set()
+    block: list[tuple[Line, bool]] = []
+    for line, following in pairwise([*spoken, None]):
+        if line is None:
+            break
+        last = following is None or not layout.adjoins(line, following)
+        block.append((line, not last and following is not None and layout.is_full(line, following)))
+        if last:
+            found.update(_prose_of_block(block))
+            block = []
+    return frozenset(found)
+
+
+def _prose_of_block(block: list[tuple[Line, bool]]) -> Iterator[int]:
+    """A line is prose where of the four lines on either side half or more are full.
+
+    The block's last line need not be full and does not count.
+    """
+    for at, (line, _) in enumerate(block):
+        near = block[max(0, at - 4) : min(len(block) - 1, at + 5)]
+        if near and 2 * sum(full for _, full in near) >= len(near):
+            yield line.index
+
+
+def _rewritten(text: str, edits: list[_Edit]) -> Cleaned:
     out: list[str] = []
     cleaned, original = [0], [0]
     at = length = 0
-    for start, end, instead in edits:
+    for begins, end, replacement in edits:
+        start, instead = begins, replacement
         if start < at:
             start, instead = at, instead if end > at else ""
         if end <= start:
