@@ -1,11 +1,9 @@
 """The reader as a web application: its pages, by address."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -20,6 +18,7 @@ from memcon.web.guard import Guard
 from memcon.web.home_page import home_page, list_page, site_of
 from memcon.web.record_page import Site, href_of, record_page
 from memcon.web.shelf import Shelf
+from memcon.web.show import shown
 from memcon.web.words import escaped
 
 PATIENCE = 0.4  # seconds that a list waits for what is still being read
@@ -67,19 +66,8 @@ class MissingPage:
     path: str
 
 
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("memcon.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _shown(template: str, page: object, status: int = 200) -> Response:
-    return HTMLResponse(_templates().get_template(template).render(page=page), status)
+    return HTMLResponse(shown(template, page), status)
 
 
 class _Pages:

@@ -1,7 +1,9 @@
 """The body of a record page: its turns, narration, notes and withheld passages, ready to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import normalize
 
 from markupsafe import Markup
 
@@ -30,7 +32,7 @@ from memcon.model.marks import (
 )
 from memcon.text.span import Span
 from memcon.web.grounds import Quote, address, quote
-from memcon.web.layout import Layout, Piece, Section, Voice, note_name
+from memcon.web.layout import LONGEST_MARKER, Layout, Piece, Section, Voice, note_name
 from memcon.web.parties import Cast, Look
 from memcon.web.roll import Roll
 from memcon.web.words import Ink, Laid, Layer, page_start
@@ -62,10 +64,9 @@ class Paragraph:
 class NoteView:
     """A note beside the section that holds its marker."""
 
-    address: str
+    anchor: str
     name: str
-    start: int
-    words: Markup
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,24 @@ class Body:
             Markup(page_start(label)) if label is not None else Markup(),
         )
 
-    def note(self, piece: Piece) -> NoteView:
-        """Return a note that stands beside the text or below it."""
-        at = piece.mark.at if piece.mark else piece.at
-        return NoteView(address(at), note_name(piece), piece.at.start, self.ink.words(piece.at))
+    def notes(self, pieces: Iterable[Piece]) -> tuple[NoteView, ...]:
+        """Return the notes that the pieces are made of, each with all its paragraphs."""
+        return tuple(
+            self._note(tuple(group)) for _, group in groupby(pieces, lambda piece: id(piece.mark))
+        )
+
+    def _note(self, pieces: tuple[Piece, ...]) -> NoteView:
+        first = pieces[0]
+        at = first.mark.at if first.mark else first.at
+        return NoteView(
+            self._fresh(f"note-{address(at)}", f"at-{first.at.start}"),
+            note_name(first),
+            tuple(self.paragraph(piece) for piece in pieces),
+        )
+
+    def _fresh(self, *names: str) -> str:
+        """Return the first of some names that no element has yet."""
+        return next(name for name in (*names,) if self.ink.gives(name))
 
     def _section(self, section: Section, part: int) -> SectionView:
         first = section.pieces[0]
@@ -127,10 +142,10 @@ class Body:
         fresh = self.ink.gives(address(at))
         turn = section.turn
         label = self._page_labels.get(first.at.start)
-        notes = tuple(self.note(piece) for piece in section.notes)
+        notes = self.notes(section.notes)
         return SectionView(
             section.voice.value,
-            _anchor(section, first),
+            self._fresh(_anchor(section, first), f"at-{first.at.start}"),
             self._label(section),
             None if turn is None or section.goes_on else turn + 1,
             address(at) if fresh and mark is not None else "",
@@ -189,9 +204,21 @@ def _note_layers(layout: Layout, note: Note) -> Iterator[Laid]:
             yield note.anchor, Layer("fn")
         href, name = f"#note-{address(note.at)}", f"note {note.marker}"
         yield note.anchor, Layer("anchor", href=href, label=name)
-    at = text.find(note.marker, max(0, note.at.start - 8), note.at.end) if note.marker else -1
-    if 0 <= at <= note.at.start + 2:
-        yield Span(at, at + len(note.marker)), Layer("mk marker", f"why-{address(note.at)}")
+    yield _opening(note, text), Layer("mk marker", f"why-{address(note.at)}")
+
+
+def _opening(note: Note, text: str) -> Span:
+    """Return where the note's own marker stands, or else its first word."""
+    before = max(text.rfind("\n", 0, note.at.start) + 1, note.at.start - LONGEST_MARKER)
+    marker = Span(before, note.at.start).trimmed(text)
+    if (
+        marker.end > marker.start
+        and normalize("NFKC", marker.of(text)).strip(".)[] ") == note.marker
+    ):
+        return marker
+    first = note.at.of(text).split(None, 1)[:1]
+    words = note.at.trimmed(text)
+    return Span(words.start, words.start + len(first[0]) if first else words.start)
 
 
 def _stands_alone(layout: Layout, mark: Mark) -> bool:

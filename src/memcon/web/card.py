@@ -90,6 +90,7 @@ class Card:
     shows_present: bool
     remark: str
     sources: tuple[Paragraph, ...]
+    source_addresses: tuple[str, ...]
     source_quotes: tuple[Cited, ...]
     heading: tuple[Paragraph, ...]
     heading_notes: tuple[NoteView, ...]
@@ -113,10 +114,19 @@ def card_of(layout: Layout, roll: Roll, looks: Cast, body: Body) -> Card:
         bool(roll.figures) or not addressed,
         looks.remark,
         sources,
+        tuple(_addresses(layout, body)),
         () if sources else tuple(_cited(layout, reading.of(SourceNote))),
         heading,
-        tuple(body.note(piece) for piece in layout.heading_notes),
+        body.notes(layout.heading_notes),
     )
+
+
+def _addresses(layout: Layout, body: Body) -> Iterator[str]:
+    """Yield the addresses of the source notes whose words stand in the card."""
+    for piece in layout.sources:
+        place = address(piece.mark.at) if piece.mark else ""
+        if place and body.ink.gives(place):
+            yield place
 
 
 def _fields(layout: Layout) -> Iterator[Field]:

@@ -69,11 +69,9 @@ class Ink:
         return Markup("".join(out))
 
     def _over(self, at: Span) -> Iterator[Laid]:
-        index = bisect_left(self._starts, at.end)
-        while index > 0 and self._reach[index - 1] > at.start:
-            index -= 1
-            if self._laid[index][0].end > at.start:
-                yield self._laid[index]
+        last = bisect_left(self._starts, at.end)
+        first = bisect_right(self._reach, at.start, 0, last)
+        return (item for item in self._laid[first:last] if item[0].end > at.start)
 
     def _drawn(self, words: Span) -> Iterator[tuple[int, str]]:
         """Yield what is drawn between characters: line ends that count, page starts."""
@@ -108,7 +106,8 @@ class Ink:
         )
         own = inner.why.removeprefix("why-")
         address = f' id="{own}"' if inner.why in fresh else ' tabindex="-1"' if own else ""
-        flag = " flag" if any("flag" in layer.css for layer in links) else ""
+        flagged = "flag" not in inner.css and any("flag" in layer.css for layer in links)
+        flag = " flag" if flagged else ""
         label = f' aria-label="{escape(inner.label)}"' if inner.label else ""
         data = f' data-why="{" ".join(opens)}"' if opens and not inner.href else ""
         href = escape(inner.href or f"#{inner.why}")
