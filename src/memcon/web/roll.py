@@ -1,11 +1,11 @@
 """Who was present and who speaks in one record, how often, and in how many words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from memcon.model.marks import Attendee, Person, Speech
+from memcon.model.marks import Aside, Attendee, Person, Speech
 from memcon.text.span import Span
 from memcon.web.layout import Layout, Piece
 
@@ -141,19 +141,33 @@ def _id(known: Person | None, id: str | None) -> str | None:
 def _words(layout: Layout) -> tuple[int, ...]:
     text = layout.reading.record.text
     counts = [0] * len(layout.turns)
+    turn_at: dict[int, int] = {}
     for part in layout.parts:
         for section in part:
             for piece in section.pieces:
                 if piece.turn is not None:
                     counts[piece.turn] += _spoken(piece, layout.turns[piece.turn], text)
-    return tuple(counts)
+                    turn_at[piece.at.start] = piece.turn
+    for aside, turn in _asides(layout, turn_at):
+        counts[turn] -= word_count(aside.at.of(text))
+    return tuple(max(0, count) for count in counts)
+
+
+def _asides(layout: Layout, turn_at: dict[int, int]) -> Iterator[tuple[Aside, int]]:
+    """Yield the stage directions within a turn's lines, with the turn: nobody says them."""
+    starts = sorted(turn_at)
+    for aside in layout.reading.of(Aside):
+        index = bisect_right(starts, aside.at.start) - 1
+        turn = turn_at[starts[index]] if index >= 0 else None
+        if turn is None or aside in layout.standing:
+            continue
+        if layout.turns[turn].at.covers(aside.at):
+            yield aside, turn
 
 
 def _spoken(piece: Piece, speech: Speech, text: str) -> int:
-    if piece.mark is not speech and isinstance(piece.mark, Speech) is False:
-        return 0  # narration or a stage direction inside the turn
+    if piece.mark is not speech:
+        return 0  # narration or a stage direction that stands inside the turn
     label = speech.label
-    start = piece.at.start
-    if label is not None and piece.at.covers(label):
-        start = label.end
+    start = label.end if label is not None and piece.at.covers(label) else piece.at.start
     return word_count(text[start : piece.at.end])
