@@ -6,10 +6,11 @@ from memcon.model.errors import UnreadableFile
 from memcon.model.reading import Reading
 from memcon.sources.given import Format, Given, without_packing
 from memcon.sources.packing import gunzipped, is_gzip, is_zip
+from memcon.sources.pdf import PDF
 from memcon.sources.plain import PLAIN
 from memcon.sources.tei import TEI
 
-FORMATS: tuple[Format, ...] = (TEI, PLAIN)
+FORMATS: tuple[Format, ...] = (PDF, TEI, PLAIN)
 
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 

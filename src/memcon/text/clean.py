@@ -14,6 +14,7 @@ from memcon.text.furniture import furniture, is_unfinished
 from memcon.text.hyphens import Hyphens
 from memcon.text.lines import NARROWEST_PAGE, WIDEST_PAGE, Layout, Line, lines
 from memcon.text.paragraphs import opens_note
+from memcon.text.span import Span
 
 LONG_LINE = 70  # in a text that is not broken into lines, only such a line can be a broken one
 
@@ -30,10 +31,11 @@ _Edit = tuple[int, int, str]  # from, to, what reads instead
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A text fit for reading, and the way back to the original."""
+    """A text fit for reading, the way back to the original, and where in it a page begins."""
 
     text: str
     alignment: Alignment = _SAME
+    turns: tuple[int, ...] = ()
 
 
 class _Link(Enum):
@@ -48,10 +50,15 @@ def clean(text: str) -> Cleaned:
     """Return `text` with each paragraph on one line, and its alignment with `text`."""
     level = _levelled(text)
     edits = list(_unseen(level))
+    turns: list[int] = []
     if "\n" in level or "\f" in level:
-        edits.extend(_edits(level))
+        edits.extend(_edits(level, turns))
         edits.sort()
-    return _rewritten(level, edits) if edits else Cleaned(level)
+    if not edits:
+        return Cleaned(level)
+    cleaned, alignment = _rewritten(level, edits)
+    places = (alignment.forth(Span(at, at)).start for at in turns)
+    return Cleaned(cleaned, alignment, tuple(places))
 
 
 def _levelled(text: str) -> str:
@@ -73,23 +80,22 @@ def _unseen(text: str) -> Iterator[_Edit]:
             at = text.find(sign, at + 1)
 
 
-def _edits(text: str) -> Iterator[_Edit]:
+def _edits(text: str, turns: list[int]) -> Iterator[_Edit]:
+    """Yield every change; `turns` gets the places at which a page begins."""
     every = tuple(lines(text))
     gone = furniture(every)
     spoken = [line for line in every if line.words and line.index not in gone]
     yield from _margins(text, every, spoken)
     joiner = _Joiner(text, spoken)
     for line, following in pairwise(spoken):
-        apart = gone and any(i in gone for i in range(line.index + 1, following.index))
-        instead = joiner.between(
-            line, following, turns=bool(apart) or _turns(every, line, following)
+        turned = any(
+            index in gone or every[index].ends_page for index in range(line.index, following.index)
         )
+        if turned:
+            turns.append(following.start)
+        instead = joiner.between(line, following, turned=turned)
         if instead is not None:
             yield instead
-
-
-def _turns(every: tuple[Line, ...], line: Line, following: Line) -> bool:
-    return any(each.ends_page for each in every[line.index : following.index])
 
 
 def _margins(text: str, every: tuple[Line, ...], spoken: list[Line]) -> Iterator[_Edit]:
@@ -114,28 +120,28 @@ class _Joiner:
         self._first = spoken[0] if spoken else None  # of the paragraph
         self._broken_off = False  # whether the last paragraph that is no note has no end
 
-    def between(self, line: Line, following: Line, *, turns: bool) -> _Edit | None:
+    def between(self, line: Line, following: Line, *, turned: bool) -> _Edit | None:
         """Return what reads between the two instead of what stands there, None to leave it."""
         layout = self._layout
-        if layout.adjoins(line, following) and not turns:
+        if layout.adjoins(line, following) and not turned:
             link = self._link(line, following)
         else:
-            link = _Link.SENTENCE if self._bridges(line, following, turns) else _Link.PARAGRAPH
+            link = _Link.SENTENCE if self._bridges(line, following, turned) else _Link.PARAGRAPH
         if link is _Link.SENTENCE:
             drop, instead = self._hyphens.seam(line.words, following.words)
             return line.end - drop, following.start, instead
         if link is _Link.PARAGRAPH:
             self._turn_to(following, line)
-        return self._gap(line, following, link, turns)
+        return self._gap(line, following, link, turned)
 
     def _turn_to(self, following: Line, line: Line) -> None:
         if self._first is None or not opens_note(self._first.words):
             self._broken_off = is_unfinished(line.words)
         self._first = following
 
-    def _gap(self, line: Line, following: Line, link: _Link, turns: bool) -> _Edit | None:
+    def _gap(self, line: Line, following: Line, link: _Link, turned: bool) -> _Edit | None:
         there = self._text[line.end : following.start]
-        if link is _Link.PARAGRAPH and (turns or there.count("\n") < 2):
+        if link is _Link.PARAGRAPH and (turned or there.count("\n") < 2):
             return line.end, following.start, "\n\n"
         plain = "\n" * max(1, there.count("\n")) + " " * following.indent
         return None if there == plain else (line.end, following.start, plain)
@@ -191,7 +197,7 @@ class _Joiner:
     def _is_prose(self, line: Line) -> bool:
         return line.index in self._prose
 
-    def _bridges(self, line: Line, following: Line, turns: bool) -> bool:
+    def _bridges(self, line: Line, following: Line, turned: bool) -> bool:
         """Tell whether a sentence goes on over a gap in which a page may have ended."""
         if not is_unfinished(line.words) or following.is_item:
             return False
@@ -200,7 +206,7 @@ class _Joiner:
         if following.goes_on:
             is_sentence = following.ends_sentence or len(following.words.split(None, 2)) > 2
             return line.right > NARROWEST_PAGE and is_sentence
-        if not turns or not self._is_prose(line) or following.is_labelled:
+        if not turned or not self._is_prose(line) or following.is_labelled:
             return False
         return self._layout.is_full(line, following) or _DANGLING.search(line.words) is not None
 
@@ -233,7 +239,7 @@ def _prose_of_block(block: list[tuple[Line, bool]]) -> Iterator[int]:
             yield line.index
 
 
-def _rewritten(text: str, edits: list[_Edit]) -> Cleaned:
+def _rewritten(text: str, edits: list[_Edit]) -> tuple[str, Alignment]:
     out: list[str] = []
     cleaned, original = [0], [0]
     at = length = 0
@@ -252,4 +258,4 @@ def _rewritten(text: str, edits: list[_Edit]) -> Cleaned:
             original.append(end)
         at = end
     out.append(text[at:])
-    return Cleaned("".join(out), Alignment(tuple(cleaned), tuple(original)))
+    return "".join(out), Alignment(tuple(cleaned), tuple(original))

@@ -50,7 +50,7 @@ class Line:
     @property
     def is_labelled(self) -> bool:
         """Tell whether the line opens with what may be a speaker's label or a field's name."""
-        return _LABEL.match(self.words) is not None
+        return is_labelled(self.words)
 
     @property
     def goes_on(self) -> bool:
@@ -61,6 +61,11 @@ class Line:
     def has_columns(self) -> bool:
         """Tell whether the line is the row of a table set with spaces."""
         return _COLUMNS.search(self.words) is not None
+
+
+def is_labelled(words: str) -> bool:
+    """Tell whether words open with what may be a speaker's label or a field's name."""
+    return _LABEL.match(words) is not None
 
 
 def lines(text: str) -> Iterator[Line]:

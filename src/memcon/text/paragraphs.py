@@ -1,17 +1,21 @@
 """The paragraphs of a cleaned text, and the lines inside those that are lists."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memcon.text.lines import is_labelled
 from memcon.text.span import Span
 
 SHORTEST_BROKEN = 38  # characters: what is shorter is a heading
+SHORTEST_PROSE = 100  # characters of a paragraph that a capital may continue
 MOST_NOTES = 12  # at a page's foot, between the halves of a paragraph
 
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*[^\s][^\n]*)*")
 _NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,3}[.)]?\s|\[\d{1,3}\]|[*†‡]")
 _ITEM = re.compile(r"[a-z]{1,4}[.)]\s")
+_SENTENCE_END = frozenset(".!?:;”\"’')]0123456789")
 _BREAKS_OFF = re.compile(r"[^\W\d_],?$|[-‐]$")
 
 
@@ -36,9 +40,9 @@ class Paragraph:
             start += len(line) + 1
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of `text` in order."""
-    return tuple(_continued(text, _blocks(text)))
+def paragraphs(text: str, turns: tuple[int, ...] = ()) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of `text` in order; `turns` are the places at which a page begins."""
+    return tuple(_continued(text, _blocks(text), turns))
 
 
 def opens_note(words: str) -> bool:
@@ -55,15 +59,29 @@ def _blocks(text: str) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _continued(text: str, blocks: Iterator[Span]) -> Iterator[Paragraph]:
-    notes, broken_off = 0, False
+def _continued(text: str, blocks: Iterator[Span], turns: tuple[int, ...]) -> Iterator[Paragraph]:
+    notes = 0
+    body: Span | None = None  # the last paragraph that is no note
     for at in blocks:
         if opens_note(text[at.start : at.start + 6]):
             notes += 1
             yield Paragraph(at)
             continue
-        goes_on = text[at.start].islower() and not _ITEM.match(text, at.start)
-        yield Paragraph(at, goes_on and broken_off and 0 < notes <= MOST_NOTES)
-        notes = 0
-        is_long = at.end - at.start > SHORTEST_BROKEN
-        broken_off = is_long and _BREAKS_OFF.search(text[at.end - 2 : at.end]) is not None
+        parted = body is not None and 0 < notes <= MOST_NOTES
+        yield Paragraph(at, body is not None and parted and _goes_on(text, body, at, turns))
+        notes, body = 0, at
+
+
+def _goes_on(text: str, body: Span, at: Span, turns: tuple[int, ...]) -> bool:
+    """Tell whether the sentence of one paragraph goes on in another, notes standing between.
+
+    A small letter says so. A capital may, where a page has turned and the sentence has no end.
+    """
+    if not _BREAKS_OFF.search(text[body.end - 2 : body.end]) or _ITEM.match(text, at.start):
+        return False
+    if text[at.start].islower():
+        return body.end - body.start > SHORTEST_BROKEN
+    turn = bisect_right(turns, body.end)
+    turned = turn < len(turns) and turns[turn] <= at.start
+    is_prose = body.end - body.start > SHORTEST_PROSE and text[at.end - 1] in _SENTENCE_END
+    return turned and is_prose and not is_labelled(text[at.start : at.start + 80])
