@@ -29,10 +29,11 @@ _WAS_PRESENT = re.compile(
     rf"(?:the|this) {_OCCASION})?\.?\d?"
 )
 _PRESENT_WERE = re.compile(
-    rf"(?:Also |Those |Others )?present(?: at (?:the|this) {_OCCASION})?(?: (?:also "
-    rf")?(?:was|were))?\s?:?\s+|"
-    rf"(?:The |This )?{_OCCASION} (?:was|were) (?:also )?attended by\s+|(?:Also )?taking "
-    rf"part(?: in (?:the|this) {_OCCASION})?(?: were)?\s?:?\s+",
+    rf"(?:(?:Also |Those |Others )?present(?: at (?:the|this) {_OCCASION})?"
+    rf"(?: (?:also )?(?:was|were))?"
+    rf"|(?:The |This )?{_OCCASION} (?:was|were) (?:also )?attended by"
+    rf"|(?:Also )?taking part(?: in (?:the|this) {_OCCASION})?(?: were)?"
+    r")\s?:?\s+(?!(?:was|were)\b)",
     re.IGNORECASE,
 )
 _DID = re.compile(

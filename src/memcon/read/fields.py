@@ -11,11 +11,16 @@ from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
 _LABEL = re.compile(
-    r"[*_#> ]{0,4}(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—"
+    r"[*_#> ]{0,4}(?:\([A-Z]{1,2}\) )?(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—"
     r"|[*_]{0,3}$)[*_]{0,3}"
 )
 # A sentence's last word is seldom a name: "Cdes. O. Marten" is no end of one.
 _SENTENCE = re.compile(r"(?<![\w.])[a-z][a-z’'-]+[)”\"’']*[.?!][)”\"’']* +[A-Z“\"]")
+_WHO_CAME = re.compile(
+    r"(?:\w[\w.]* (?=participants))?(?:(?:list of|those|others|persons|people|officials|the following|also)\W+)*"
+    r"(?:participants|participating|present|attending|attendance|attendees|in attendance)\b"
+    r"(?: (?:at|in|of))?(?: (?:the|this))?(?: [a-z]+){0,2}?(?: (?:were|was|included|are|is))?"
+)
 _LONGEST_HEAD = 120  # paragraphs
 _PROSE = 240  # characters; a paragraph of the head is shorter, or is a list
 
@@ -83,7 +88,8 @@ def label_at(text: str, line: Span) -> tuple[str, Span, Span | None] | None:
     if match is None:
         return None
     words = match.group("label")
-    name = field_names().get(words.lower().strip())
+    low = words.lower().strip()
+    name = field_names().get(low) or ("participants" if _WHO_CAME.fullmatch(low) else None)
     if name is None:
         return None
     alone = match.end() == line.end

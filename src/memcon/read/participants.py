@@ -41,6 +41,8 @@ _ELSEWHERE = re.compile(
 )
 _BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _LONGEST_LINE = 400  # characters
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s[A-Z]{2}")
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{1,4})*")
 _LONGEST_SIDE = 8  # words
 _LONGEST_APART = 120  # of a line that stands apart from its label
 
@@ -76,7 +78,8 @@ def _later_lists(draft: Draft) -> Iterator[Field]:
 
 
 def _of_list(draft: Draft, item: Field) -> Iterator[Attendee]:
-    text, side = draft.text, None
+    text = draft.text
+    side = _side_of_label(item.label.of(text))
     lines = tuple(_lines_of_list(text, item))
     bare = _bare_sides(text, lines)
     for index, line in enumerate(lines):
@@ -94,6 +97,12 @@ def _of_list(draft: Draft, item: Field) -> Iterator[Attendee]:
                 yield Attendee(
                     piece, ground, entry.name, None, entry.office, entry.role, side, entry.presence
                 )
+
+
+def _side_of_label(label: str) -> str | None:
+    """The side in a label such as "Halven Participants"."""
+    first, _, rest = label.partition(" ")
+    return first if rest.lower() == "participants" else None
 
 
 def _lines_of_list(text: str, item: Field) -> Iterator[Span]:
@@ -130,7 +139,7 @@ def _in_list(said: str) -> bool:
         return False
     if (said[-1] in ".?!" and len(said.split()) > 6) or said[0] in "([" or said[0].islower():
         return False
-    if len(said) > _LONGEST_APART or said[0].isdigit():
+    if len(said) > _LONGEST_APART or said[0].isdigit() or _NUMBERED.match(said):
         return False
     entry = _taken_apart(said)
     if _side(said, follows=True):
@@ -209,6 +218,16 @@ def _states() -> frozenset[str]:
     return frozenset(word.lower() for name, people in states.items() for word in (name, *people))
 
 
+@lru_cache(maxsize=1)
+def _agency_openings() -> tuple[str, ...]:
+    """How agencies' names begin that are too many to list ("Ministry of ...")."""
+    sides = table("attendance")["sides"]
+    assert isinstance(sides, dict)
+    return tuple(
+        name + " " for name in sides["agencies"] if name.endswith((" of", " for", " from"))
+    )
+
+
 def _side(said: str, *, follows: bool) -> str | None:
     """The side that a line of the list names, where it names nobody."""
     given = table("attendance")["sides"]
@@ -226,6 +245,10 @@ def _side(said: str, *, follows: bool) -> str | None:
     last = side.split()[-1].lower()
     low = side.lower().removeprefix("the ")
     if low in given["names"] or low in _states() or last in given["ends"]:
+        return side
+    if low in given["agencies"] or _ABBREVIATION.fullmatch(side):
+        return side
+    if low.startswith(_agency_openings()) and "—" not in side:
         return side
     if plain.endswith(":") and not begins_with_title(side):
         return side

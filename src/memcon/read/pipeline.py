@@ -1,10 +1,14 @@
 """The order in which the stages read a record, and the fold over them."""
 
+from collections.abc import Callable
+
+from memcon.model.people import NOBODY, Register
 from memcon.model.reading import Draft, Reading, Stage
 from memcon.read.attendance import attendance
 from memcon.read.dateline import dateline
 from memcon.read.gaps import gaps
 from memcon.read.heading import heading
+from memcon.read.mentions import mentions
 from memcon.read.notes import notes
 from memcon.read.references import references
 from memcon.read.signature import signature
@@ -21,12 +25,22 @@ STAGES: tuple[Stage, ...] = (
     speech,
     gaps,
     references,
+    mentions,
 )
 
 
-def read(reading: Reading, stages: tuple[Stage, ...] = STAGES) -> Reading:
-    """Return `reading` with all that the stages add; what it holds already is kept."""
-    draft = Draft.of(reading)
+def read(
+    reading: Reading,
+    stages: tuple[Stage, ...] = STAGES,
+    register: Register = NOBODY,
+    last: Callable[[Draft], Draft] | None = None,
+) -> Reading:
+    """Return `reading` with all that the stages add; what it holds already is kept.
+
+    `register` holds the people known beside the record; `last` sees the draft when every stage
+    has been.
+    """
+    draft = Draft.of(reading, register)
     for stage in stages:
         draft = draft.plus(stage(draft))
-    return draft.finished()
+    return (last(draft) if last is not None else draft).finished()

@@ -8,9 +8,9 @@ from memcon.model.reading import Draft
 from memcon.text.span import Span
 
 _DOCUMENT = re.compile(
-    r"(?:(?:footnotes?|notes?|fns?\.) \d{1,3}(?: (?:and|to) \d{1,3})?(?: (?:to|of|in"
-    r"|above|below),?)?,? ?)?[Dd]ocuments? (?P<first>\d{1,4})(?![\d/.-]\d"
-    r"|\d)(?P<rest>(?:(?:, |,? and |[-–]| to | or )\d{1,4}(?![\d/.]\d))*)"
+    r"(?:(?:footnotes?|notes?|fns?\.) \d{1,3}(?: (?:and|to) \d{1,3})?"
+    r"(?: (?:to|of|in|above|below),?)?,? ?)?[Dd]ocuments? \d{1,4}(?![/.]?\d)"
+    r"(?P<rest>(?:(?:, | and |, and |[-–] ?| to | or )\d{1,4}(?![/.]?\d))*)"
 )
 _NUMBER = re.compile(r"\d{1,5}")
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
