@@ -1,5 +1,6 @@
 """Serve a shelf on this machine alone, on a free port, while the rest of it is being read."""
 
+import os
 import socket
 from collections.abc import Callable
 from threading import Event, Thread
@@ -13,6 +14,7 @@ from memcon.web.shelf import Shelf
 HOST = "127.0.0.1"
 FIRST_PORT = 8710
 PORTS_TRIED = 50
+QUEUE = 128
 LOOKS_AGAIN = 0.5  # seconds between looks for files that are new or changed
 
 Progress = Callable[[int, int], None]  # files read, files there are
@@ -22,9 +24,11 @@ def listening(port: int | None) -> socket.socket:
     """Return a socket on `port`, or on the first free one. Raises MemconError."""
     for tried in [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would let two programs share a port
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((HOST, tried))
+            door.listen(QUEUE)  # from here on a browser waits, also before the server runs
         except OSError:
             door.close()
         else:
