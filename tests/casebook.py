@@ -27,7 +27,7 @@ from memcon.export.jsonl import Json, finding_as_json, mark_as_json
 from memcon.model.marks import KINDS
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
-from memcon.read.pipeline import read
+from memcon.workspace import read_record
 
 Row = dict[str, Json]
 Place = tuple[int, int]
@@ -201,7 +201,7 @@ def _fields(rest: str, line: int) -> Row:
 def reading_of(case: Case) -> Reading:
     """Read the case's text as the pipeline reads any record."""
     source = Origin(case.file, "text/plain", "", 0, len(case.text))
-    return read(Reading(Record.of("case", case.text, source)))
+    return read_record(Reading(Record.of("case", case.text, source)))
 
 
 def failures(case: Case, reading: Reading) -> Iterator[str]:

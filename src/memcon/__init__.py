@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from memcon.model.marks import Ground, Mark
     from memcon.model.reading import Reading
     from memcon.model.record import Record
-    from memcon.read.pipeline import read as read_record
     from memcon.sources import opened
     from memcon.sources.given import Given
     from memcon.text.span import Span
-    from memcon.workspace import readings
+    from memcon.workspace import read_record, readings
 
 __version__ = "0.1.0"
 
@@ -37,7 +36,7 @@ _HOMES = {
     "as_json": ("memcon.export.jsonl", "as_json"),
     "marks": ("memcon.model.marks", ""),
     "opened": ("memcon.sources", "opened"),
-    "read_record": ("memcon.read.pipeline", "read"),
+    "read_record": ("memcon.workspace", "read_record"),
     "readings": ("memcon.workspace", "readings"),
 }
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from memcon.files import File, escaped, places, reason
 from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
+from memcon.model.people import NOBODY, Register
 from memcon.model.reading import Reading
+from memcon.people.register import opened as opened_register
+from memcon.people.settle import settled
 from memcon.read.pipeline import read
 from memcon.sources import opened
 from memcon.sources.given import Given
@@ -16,12 +19,15 @@ Report = Callable[[str], None]
 
 
 def readings(
-    paths: Iterable[str], report: Report, progress: Report | None = None
+    paths: Iterable[str],
+    report: Report,
+    progress: Report | None = None,
+    people: Register = NOBODY,
 ) -> Iterator[Reading]:
     """Yield the reading of every record under `paths`; `report` gets a line for each trouble.
 
     `progress` gets a line before each file, where there are several. A file that lies under two of
-    the paths is read once. Raises NothingToRead at the end where a path gave no record at all.
+    the paths is read once; `people` are known beside the records. Raises NothingToRead at the end where a path gave no record at all.
     """
     given = places(paths, report)
     several = sum(len(place.files) for place in given)
@@ -34,7 +40,7 @@ def readings(
             counts[file.path] = 0
             if progress is not None and several > 1:
                 progress(f"reading {len(counts)} of {several}: {escaped(file.spelled)}")
-            for reading in readings_in(file, report):
+            for reading in readings_in(file, report, people):
                 counts[file.path] += 1
                 yield reading
         if not any(counts[file.path] for file in place.files):
@@ -43,10 +49,25 @@ def readings(
         raise NothingToRead(f"no record could be read from {', '.join(barren)}")
 
 
-def readings_in(file: File, report: Report) -> Iterator[Reading]:
+def readings_in(file: File, report: Report, people: Register = NOBODY) -> Iterator[Reading]:
     """Yield the reading of every record in one file; `report` gets a line for its trouble."""
     for opening in _opened(file, report):
-        yield read(opening)
+        yield read_record(opening, people)
+
+
+def read_record(opening: Reading, people: Register = NOBODY) -> Reading:
+    """Return what every stage reads off a record, with its persons, named from `people`."""
+    return read(opening, register=people, last=settled)
+
+
+def register_at(path: Path) -> Register:
+    """Return the register of people in a file: CSV, or TEI. Raises UnreadableFile."""
+    try:
+        return opened_register(path.read_bytes())
+    except UnreadableFile as trouble:
+        raise UnreadableFile(f"{escaped(str(path))}: {trouble}") from trouble
+    except OSError as trouble:
+        raise UnreadableFile(f"{escaped(str(path))}: {reason(trouble)}") from trouble
 
 
 def _opened(file: File, report: Report) -> Iterator[Reading]:

@@ -40,9 +40,11 @@ def read(
 ) -> None:
     """Print the reading of every record."""
     from memcon.export.jsonl import as_json
-    from memcon.workspace import readings
+    from memcon.model.people import NOBODY
+    from memcon.workspace import readings, register_at
 
-    found = readings(paths, report=report)
+    known = register_at(people) if people is not None else NOBODY
+    found = readings(paths, report=report, people=known)
     if format is ReadFormat.JSONL:
         print_lines(found)
     elif format is ReadFormat.JSON:

@@ -42,7 +42,7 @@ _ONE = re.compile(
     r"|(?P<midnight>(?:12(?:[:.]00)?\s+)?(?:[mM]idnight|MIDNIGHT)(?!\w))"
     r"|(?P<military>(?:[01]\d|2[0-4])[0-5]\d)"
     r"(?:\s?(?P<zulu>Z(?:ulu)?(?!\w))|\s?(?:hours|hrs\.?|h(?!\w))"
-    r"|(?=\s?(?:[-–—]|to|and)\s?\d{4}\s?(?:hours|hrs|h\b|Z)))"
+    r"|\s?[apAP]\.?\s?[mM](?!\w)\.?|(?=\s?(?:[-–—]|to|and)\s?\d{4}\s?(?:hours|hrs|h\b|Z)))"
     r"|(?P<hour>2[0-4]|[01]?\d)(?![\d%])"
     r"(?:(?P<mark>[:.]|\s?h\.?\s?)(?P<minute>[0-5]\d)(?![\d%]))?"
     rf"(?:{_HALF}|(?P<oclock>{_OCLOCK})|\s?(?P<hrs>hours|hrs\.?|h(?!\w)))?{_DAYPART}?"

@@ -51,8 +51,8 @@ def weekday_names() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def month_pattern() -> str:
-    """A pattern of one English month, a full stop after an abbreviation included."""
-    return rf"(?:(?:{either(month_names())})(?![a-z])\.?)"
+    """A pattern of one English month; only an abbreviation takes a full stop with it."""
+    return _named_pattern("months", "(?![a-z])")
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +70,17 @@ def roman_pattern() -> str:
 
 @lru_cache(maxsize=1)
 def weekday_pattern() -> str:
-    """A pattern of one weekday's name, a full stop after an abbreviation included."""
-    return rf"(?:(?:{either(weekday_names())})(?![A-Za-z])\.?)"
+    """A pattern of one weekday's name; only an abbreviation takes a full stop with it."""
+    return _named_pattern("weekdays", "(?![A-Za-z])")
+
+
+def _named_pattern(key: str, after: str) -> str:
+    whole = [names[0] for names in _lists(key)]
+    short = [name for names in _lists(key) for name in names[1:]]
+    full, abbreviated = (
+        either([*names, *(name.upper() for name in names)]) for names in (whole, short)
+    )
+    return rf"(?:(?:{full}){after}|(?:{abbreviated}){after}\.?)"
 
 
 def _cased(key: str) -> tuple[str, ...]:

@@ -63,8 +63,8 @@ class _Single:
 
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th|d|ST|ND|RD|TH)(?![a-zA-Z]))?(?!\d)"
 _NO_CLOCK = (
-    r"(?![:.,]\d|\s*(?:[apAP]\.?\s?[mM]\b|o['’]clock|hours|noon|midnight|per\s?cent|%|°|million|thousand"
-    r"|billion))"
+    r"(?!:\d|\.\d\d(?!\d)|,\d{3}(?!\d)|\s*(?:[apAP]\.?\s?[mM]\b|o['’]clock|hours|noon|midnight|per\s?cent"
+    r"|%|°|million|thousand|billion))"
 )
 _YEAR = r"(?:1\d{3}|20\d\d)(?![\d%])"
 _SHORT = r"['’‘`]\d\d(?!\d)"
@@ -124,7 +124,7 @@ def _patterns(dateline: bool) -> _Patterns:
         ),
         iso=re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
         year_first=re.compile(
-            rf"(?P<year>{_YEAR}),?\s+(?P<month>{month})\s+(?P<days>{_DAY}){_NO_CLOCK}(?!,?\s*{_YEAR})"
+            rf"(?P<year>(?:18[5-9]|19\d|20[0-4])\d),?\s+(?P<month>{month})\s+(?P<days>{_DAY}){_NO_CLOCK}(?!,?\s*{_YEAR})"
         ),
         year=re.compile(rf"(?P<year>{_YEAR})(?![-/.]\d\d?[-/.]\d)"),
         further_day=re.compile(rf"(?:the\s+)?(?P<days>{_DAY}){_NO_CLOCK}{after_day}"),
@@ -142,7 +142,7 @@ def written(text: str, start: int, end: int, *, dateline: bool = False) -> Writt
     weekday = patterns.weekday.match(text, start, end)
     number = None if weekday is None else weekdays()[weekday["weekday"].lower().rstrip(".")]
     first = _single(text, weekday.end() if weekday else start, end, patterns)
-    if first is None:
+    if first is None or (weekday and first.part.month is None and not first.days):
         return None
     if first.days:
         return Written(
@@ -181,7 +181,8 @@ def _chained(text: str, found: Written, end: int, patterns: _Patterns) -> Writte
         if (second.part.day is None) is not (part.day is None):
             return found
         if joint is Joint.RANGE or part.day is None:
-            if _backwards(part, second.part):
+            apart = joint is Joint.BOTH and second.part.year is None
+            if _backwards(part, second.part) or (apart and not _follows(part, second.part)):
                 return found
             return replace(
                 found, at=Span(found.at.start, second.end), parts=(part, second.part), joint=joint
@@ -211,6 +212,11 @@ def _years(text: str, found: Written, rest: tuple[int, int], patterns: _Patterns
         parts=(found.parts[0], Part(year)),
         joint=Joint.RANGE,
     )
+
+
+def _follows(first: Part, second: Part) -> bool:
+    """Tell whether one month follows the other."""
+    return (first.month or 0) % 12 + 1 == second.month
 
 
 def _backwards(first: Part, second: Part) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from memcon.model.finding import Finding
 from memcon.model.marks import Mark
+from memcon.model.people import NOBODY, Register
 from memcon.model.record import Record
 from memcon.text.alignment import Alignment
 from memcon.text.clean import clean
@@ -32,7 +33,8 @@ class Reading:
 class Draft:
     """A reading in the making. Stages see this: `text` is the record's text cleaned for reading.
 
-    Marks and findings are placed in `text`; `finished` lays them back on the record.
+    Marks and findings are placed in `text`; `finished` lays them back on the record. `register`
+    holds the people known beside the record.
     """
 
     record: Record
@@ -41,19 +43,21 @@ class Draft:
     alignment: Alignment
     marks: tuple[Mark, ...] = ()
     findings: tuple[Finding, ...] = ()
+    register: Register = NOBODY
 
     @classmethod
-    def of(cls, reading: Reading) -> "Draft":
+    def of(cls, reading: Reading, register: Register = NOBODY) -> "Draft":
         """Clean the record's text and lay on it what the source's own markup said."""
         cleaned = clean(reading.record.text)
         there = cleaned.alignment.forth
         return cls(
             reading.record,
             cleaned.text,
-            paragraphs(cleaned.text),
+            paragraphs(cleaned.text, cleaned.turns),
             cleaned.alignment,
             tuple(_moved(mark, there) for mark in reading.marks),
             tuple(replace(finding, at=there(finding.at)) for finding in reading.findings),
+            register,
         )
 
     def of_kind(self, kind: type[M]) -> tuple[M, ...]:

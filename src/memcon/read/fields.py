@@ -11,13 +11,15 @@ from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
 _LABEL = re.compile(
-    r"[*_#> ]{0,4}(?:\([A-Z]{1,2}\) )?(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—"
+    r"[*_#> ]{0,4}(?:\([A-Z]{1,2}\) "
+    r")?(?P<label>[A-Za-z][A-Za-z&/, ]{1,35}?)[*_ ]{0,3}(?P<colon>\s?:|\.?—"
     r"|[*_]{0,3}$)[*_]{0,3}"
 )
 # A sentence's last word is seldom a name: "Cdes. O. Marten" is no end of one.
 _SENTENCE = re.compile(r"(?<![\w.])[a-z][a-z’'-]+[)”\"’']*[.?!][)”\"’']* +[A-Z“\"]")
 _WHO_CAME = re.compile(
-    r"(?:\w[\w.]* (?=participants))?(?:(?:list of|those|others|persons|people|officials|the following|also)\W+)*"
+    r"(?:\w[\w.]* (?=participants))?(?:(?:list of|those|others|persons|people|officials"
+    r"|the following|also)\W+)*"
     r"(?:participants|participating|present|attending|attendance|attendees|in attendance)\b"
     r"(?: (?:at|in|of))?(?: (?:the|this))?(?: [a-z]+){0,2}?(?: (?:were|was|included|are|is))?"
 )

@@ -25,7 +25,7 @@ _DAY = re.compile(
     r"|[A-Z][a-z]{2,8}\.? \d{1,2},|\[?\d{1,2}[ .])"
     r".{0,40}\d{2,4}",
 )
-_ROUTE = re.compile(r"\bfrom (?P<sender>.+?)\s*$|\bto (?P<to>.+?)\s*$", re.IGNORECASE)
+_ROUTE = re.compile(r"\b(?:from|by) (?!the (?:diary|journal)\b)", re.IGNORECASE)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -181,7 +181,7 @@ def _route_of_title(text: str, title: Title) -> tuple[tuple[str, Span], ...]:
     said = title.at.of(text).replace("\n", " ")
     tail = _TAIL.search(said)
     said = said[: tail.start()] if tail else said
-    start = re.search(r"\bfrom (?!the (?:diary|journal)\b)", said, re.IGNORECASE)
+    start = _ROUTE.search(said)
     if start is None or title.genre is None:
         return ()
     split = _split(said, start.end())

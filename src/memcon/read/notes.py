@@ -28,7 +28,9 @@ _BODY = re.compile(
     r"|(?P<dot>\d{1,3})[.)] (?=\S)"
 )
 _OPENS = frozenset("0123456789[*†‡§" + SUPERSCRIPTS)
-_SOURCE = re.compile(r"\W{0,3}(?:\d{1,3}\.? )?\W{0,3}Source\s?:", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\W{0,3}(?:\d{1,3}\.? )?\W{0,3}Source\s?:|\d{1,3} Source[.:]? [A-Z]", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"\W{0,5}(?:foot|end)?notes?(?: and references)?:?\W{0,5}|[-_–—*=. ]{3,}", re.I
 )
@@ -119,7 +121,7 @@ def _endnotes(draft: Draft, bodies: tuple[_Body, ...]) -> tuple[_Body, ...]:
         for body in reversed(own):
             if not run or _precedes(body, run):
                 run.append(body)
-                if body.order == 1:
+                if body.order == 0:
                     break
         run.reverse()
         if run and _is_apparatus(draft, style, run):
@@ -130,7 +132,9 @@ def _endnotes(draft: Draft, bodies: tuple[_Body, ...]) -> tuple[_Body, ...]:
 def _precedes(body: _Body, run: list[_Body]) -> bool:
     """Tell whether a note goes before a run: by number, or as one of two that changed places."""
     last = run[-1].order
-    if last - 2 <= body.order < last and body.order not in {other.order for other in run}:
+    if last == 1 and body.order == 0:
+        return body.index == run[-1].index - 1
+    if max(1, last - 2) <= body.order < last and body.order not in {other.order for other in run}:
         return True
     return body.order == last + 1 and body.order not in {other.order for other in run[-3:]}
 
@@ -247,7 +251,7 @@ def _calls(body: str, style: str) -> Iterator[_Call]:
             continue
         for length in range(1, min(3, len(digits)) + 1):
             number = digits[-length:]
-            if number[0] == "0":
+            if number[0] == "0" and digits != "0":
                 continue
             weight = _weight(body, end - length, end, glued=len(digits) - length)
             if weight:

@@ -12,8 +12,8 @@ from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
 _OPENS = re.compile(
-    r"\W{0,3}(?:\d{1,3}\.? |[¹*] ?)?\W{0,3}(?:Sources?|SOURCES?|Archive reference"
-    r"|Provenance)\s?:\s*"
+    r"\W{0,3}(?:\d{1,3}\.? |[¹*] ?)?\W{0,3}"
+    r"(?:Sources?|SOURCES?|Archive reference|Provenance)\s?:\s*|\d{1,3} Source[.:]?\s+(?=[A-Z])"
 )
 _LAST = 25  # paragraphs from the end, and from the beginning, among which it stands
 _TOKEN = rf"(?:{CAPITAL}[\w'’-]+|(?:{CAPITAL}\.)+|{CAPITAL}(?= ))"

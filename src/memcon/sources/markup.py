@@ -22,7 +22,7 @@ _ENTITIES = (
 def parsed(data: bytes) -> etree._Element:
     """Return the root element. Raises UnreadableFile where it is broken or declares entities."""
     if len(data) > LARGEST:
-        raise UnreadableFile("the XML is larger than 256 MB; split it into several files")
+        raise UnreadableFile("the XML is larger than 128 MB; split it into several files")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )

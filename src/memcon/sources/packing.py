@@ -6,7 +6,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from memcon.model.errors import UnreadableFile
 
-LARGEST = 256 * 1024 * 1024  # bytes of one file unpacked; the longest volumes known have 10 MB
+LARGEST = 128 * 1024 * 1024  # bytes of one file unpacked; the longest volumes known have 10 MB
 STEEPEST = 200  # times: text packs to a tenth, a bomb to a thousandth
 HARMLESS = 8 * 1024 * 1024  # bytes that may come of any packing
 

@@ -97,7 +97,6 @@ class _Layout:
         self.placed: list[tuple[etree._Element, Span]] = []
         self.notes: list[PlacedNote] = []
         self._waiting: list[tuple[etree._Element, str, Span | None]] = []
-        self._marker_end = -1  # a note's first paragraph stands on its marker's line
 
     def walk(self, root: etree._Element) -> None:
         """Write all that stands in `root`."""
@@ -119,12 +118,9 @@ class _Layout:
     def write_notes(self) -> None:
         """Write the bodies of the notes, and of the notes in them, at the end."""
         for element, marker, anchor in self._waiting:  # grows by the notes in notes
-            self.writer.gap(BLOCK)
-            self.writer.exactly(marker)
-            self._marker_end = self.writer.at
-            self.writer.gap(SPACE)
+            start = self.writer.note(marker)
             self.walk(element)
-            body = Span(self._marker_end, self.writer.at)
+            body = Span(start, self.writer.at)
             self.notes.append(PlacedNote(element, marker, anchor, body))
 
     def _enters(self, element: etree._Element) -> bool:
@@ -140,14 +136,14 @@ class _Layout:
         elif name == "lb":
             self._break(element)
         else:
-            self._gap(_gap_of(element, name))
+            self.writer.gap(_gap_of(element, name))
         return True
 
     def _leaves(self, element: etree._Element, root: etree._Element, start: int | None) -> None:
         if start is None:
             return
         if element is not root:
-            self._gap(_gap_of(element, local(element)))
+            self.writer.gap(_gap_of(element, local(element)))
         if self.writer.at > start:
             self.placed.append((element, Span(start, self.writer.at)))
 
@@ -162,10 +158,7 @@ class _Layout:
     def _break(self, element: etree._Element) -> None:
         if attribute(element, "break") != "no":
             boxed = any(local(e) == "cell" for e in element.iterancestors())
-            self._gap(SPACE if boxed else LINE)
-
-    def _gap(self, gap: str) -> None:
-        self.writer.gap(SPACE if gap and self.writer.at == self._marker_end else gap)
+            self.writer.gap(SPACE if boxed else LINE)
 
 
 def _gap_of(element: etree._Element, name: str) -> str:

@@ -23,6 +23,7 @@ class Writer:
         self._gap = ""
         self._pages: list[PageStart] = []
         self._turned = 0  # how many of the pages have words on them
+        self._note = -1  # where a note's marker ends, as long as its body has no words
         self.at = 0
 
     def words(self, text: str) -> None:
@@ -54,9 +55,22 @@ class Writer:
         self._put(text)
 
     def gap(self, gap: str) -> None:
-        """Leave a gap before the next words; the widest of several gaps counts."""
+        """Leave a gap before the next words; the widest of several gaps counts.
+
+        A note's body begins on the line of its marker, whatever its markup is.
+        """
+        if gap and self.at == self._note:
+            gap = SPACE
         if _STRENGTH[gap] > _STRENGTH[self._gap]:
             self._gap = gap
+
+    def note(self, marker: str) -> int:
+        """Open a note's body with its marker and return where the body begins."""
+        self.gap(BLOCK)
+        self.exactly(marker)
+        self._note = self.at
+        self.gap(SPACE)
+        return self.at
 
     def page(self, label: str) -> None:
         """Turn the page; it begins where the next words stand."""
