@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from memcon.model.errors import UnreadableFile
 from memcon.model.reading import Reading
+from memcon.sources.docx import DOCX
 from memcon.sources.given import Format, Given, without_packing
+from memcon.sources.html import HTML
 from memcon.sources.packing import gunzipped, is_gzip, is_zip
 from memcon.sources.pdf import PDF
 from memcon.sources.plain import PLAIN
 from memcon.sources.tei import TEI
 
-FORMATS: tuple[Format, ...] = (PDF, TEI, PLAIN)
+FORMATS: tuple[Format, ...] = (PDF, DOCX, TEI, HTML, PLAIN)
 
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 

@@ -43,6 +43,8 @@ class Writer:
 
     def exactly(self, text: str) -> None:
         """Write words whose own spaces count."""
+        if self.at == self._note:
+            text = text.lstrip()
         if not text:
             return
         if self._gap:
