@@ -51,9 +51,11 @@ _BARE = re.compile(
     r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:\s?(?P<zulu>Z)\b)?(?![\d.:]|\s*[apAP]\.?\s?[mM])"
 )
 _TO = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*")
-_ZONE = re.compile(
-    r"\s*,?\s*\(?(?:(?:[A-Z][a-z]+|local|our|their|your)\s+time|[ECMPG][SDM]T|EST|EDT|GMT|BST|CET|MSK|UTC)\)?(?!\w)"
+_PLACE_OF_TIME = (
+    r"(?:(?:[A-Z][a-z]+|local|our|their|your)\s+time|[ECMPG][SDM]T|EST|EDT|GMT|BST|CET|MSK|UTC)"
+    r"(?!\w)"
 )
+_ZONE = re.compile(rf"[ ]?,?[ ]?(?:\({_PLACE_OF_TIME}\)|{_PLACE_OF_TIME})")
 _FROM = re.compile(
     r"(?:from|between|at|about|approximately|circa|c\.|beginning\s+at)\s+", re.IGNORECASE
 )

@@ -14,6 +14,7 @@ from memcon.read.references import references
 from memcon.read.signature import signature
 from memcon.read.sourcenote import sourcenote
 from memcon.read.speech import speech
+from memcon.read.times import times
 
 STAGES: tuple[Stage, ...] = (
     notes,
@@ -26,6 +27,7 @@ STAGES: tuple[Stage, ...] = (
     gaps,
     references,
     mentions,
+    times,
 )
 
 

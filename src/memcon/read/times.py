@@ -1,0 +1,222 @@
+"""Expressions of time in running text, counted from the record's date."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from memcon.dates.edtf import Edtf, Interval, Point, Several
+from memcon.dates.found import STATED, Anchor
+from memcon.dates.join import joined
+from memcon.dates.meaning import Calendar, Expression
+from memcon.dates.resolve import Resolved, resolve
+from memcon.dates.scan import expressions
+from memcon.dates.settle import century, day_comes_first, in_habit, weekday_fault
+from memcon.dates.tense import tense
+from memcon.model.finding import Finding
+from memcon.model.marks import (
+    DocumentDate,
+    DocumentPlace,
+    Form,
+    Ground,
+    Mark,
+    Note,
+    Reference,
+    SourceNote,
+    Speech,
+    Time,
+)
+from memcon.model.reading import Draft
+from memcon.read.dateline import record_date
+from memcon.text.span import Span
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’')\]]?\s+(?=[A-Z“\"(])")
+_REACH = 500  # characters over which a day spoken of may be counted from
+_MEETING = re.compile(
+    r"\b(?:meeting|conversation|talk|session|discussion|call|audience|interview|luncheon|dinner)s?\s+"
+    r"(?:\w+\s+){0,2}?(?:began|ended|opened|closed|started|concluded|adjourned|lasted|broke)\b[^.]*$",
+    re.IGNORECASE,
+)
+_NIGHT, _NOON = "04:00", "12:00"
+_NEAR = 60  # days from the record's date within which a date in figures is read
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What was spoken of last: a day, a year, the date, and where."""
+
+    end: int = 0
+    day: date | None = None
+    year: int | None = None
+    value: Edtf | None = None
+
+
+class _Areas:
+    """Stretches of text in order; tells whether a place lies in one."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        """Take the stretches in any order."""
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def hold(self, at: Span) -> bool:
+        """Tell whether one of the stretches meets `at`."""
+        index = bisect_right(self._starts, at.start)
+        return any(span.meets(at) for span in self._spans[max(0, index - 1) : index + 1])
+
+
+def times(draft: Draft) -> Iterator[Mark | Finding]:
+    """Add Time, and a Finding where a weekday is wrong; needs the marks of head and notes."""
+    text = _without_calls(draft)
+    taken = _Areas(
+        [mark.at for kind in (DocumentDate, DocumentPlace, Time) for mark in draft.of_kind(kind)]
+    )
+    numbers = _Areas([mark.at for mark in draft.of_kind(Reference)])
+    notes = _Areas([mark.at for kind in (Note, SourceNote) for mark in draft.of_kind(kind)])
+    direct = _Areas([mark.at for mark in draft.of_kind(Speech) if mark.form is Form.DIRECT])
+    record = _start(draft)
+    spoken = _Spoken()
+    for expression in joined(text, expressions(text)):
+        at = expression.at
+        if taken.hold(at) or (numbers.hold(at) and _is_number(expression)):
+            continue
+        told = replace(record, told=not direct.hold(at))
+        anchor = Anchor() if notes.hold(at) else _anchor(text, expression, told, spoken)
+        read = _in_habit(text, expression, anchor)
+        found = resolve(read, anchor)
+        yield _mark(at, found)
+        yield from _amiss(read, found)
+        spoken = _next(spoken, read, found)
+
+
+def _without_calls(draft: Draft) -> str:
+    """The text with blanks for the marks that call notes: "October 12" and "2" are not 122."""
+    text, at, kept = draft.text, 0, list[str]()
+    calls = {mark.anchor for mark in draft.of_kind(Note) if mark.anchor is not None}
+    for call in sorted(calls):
+        if call.start >= at:
+            kept += [text[at : call.start], " " * (call.end - call.start)]
+            at = call.end
+    return "".join([*kept, text[at:]]) if kept else text
+
+
+def _start(draft: Draft) -> Anchor:
+    """The anchor of the whole record: its date, and when in the day it begins."""
+    value = record_date(draft)
+    point = _first(value)
+    begun = next(
+        (
+            mark.time_from
+            for mark in draft.of_kind(DocumentDate)
+            if mark.time_from and mark.value == str(value) and "Z" not in mark.at.of(draft.text)
+        ),
+        None,
+    )
+    return Anchor(
+        point,
+        past_midnight=begun is not None and begun < _NIGHT,
+        morning=begun is not None and begun < _NOON,
+    )
+
+
+def _first(value: Edtf | None) -> Point | None:
+    if isinstance(value, Interval):
+        return value.start if isinstance(value.start, Point) else None
+    if isinstance(value, Several):
+        return value.points[0] if value.all else None
+    return value
+
+
+def _anchor(text: str, expression: Expression, record: Anchor, spoken: _Spoken) -> Anchor:
+    """The record's anchor with the tense of the clause and what was spoken of just before."""
+    if expression.unsaid or _has_year(expression):
+        return record
+    at = expression.at
+    sentences = _sentences_between(text, spoken.end, at.start) if spoken.end else 9
+    near = sentences == 0 or (sentences == 1 and spoken.day is not None)
+    other_year = spoken.year if record.record and spoken.year != record.record.year else None
+    context = spoken.day if sentences <= 1 else None
+    if expression.meaning is None and record.told:
+        context = _day_of_hour(text, at, spoken)
+    return replace(
+        record,
+        tense=tense(text, at.start, at.end),
+        context=context,
+        spoken_of=spoken.day if sentences == 0 else None,
+        year=other_year if near else None,
+        value=spoken.value if sentences <= 1 else None,
+    )
+
+
+def _day_of_hour(text: str, at: Span, spoken: _Spoken) -> date | None:
+    """The day that a tale has reached; the hour at which the talk itself ended is the record's."""
+    if at.start - spoken.end > _REACH or _MEETING.search(text, max(0, at.start - 60), at.start):
+        return None
+    return spoken.day
+
+
+def _sentences_between(text: str, start: int, end: int) -> int:
+    between = text[start:end]
+    if len(between) > _REACH or "\n" in between:
+        return 9
+    return len(_SENTENCE_END.findall(between))
+
+
+def _has_year(expression: Expression) -> bool:
+    meaning = expression.meaning
+    return isinstance(meaning, Calendar) and meaning.written.parts[-1].year is not None
+
+
+def _is_number(expression: Expression) -> bool:
+    """Four figures inside a reference are the number of the document."""
+    meaning = expression.meaning
+    if not isinstance(meaning, Calendar):
+        return False
+    return all(part.month is None and part.day is None for part in meaning.written.parts)
+
+
+def _in_habit(text: str, expression: Expression, anchor: Anchor) -> Expression:
+    """Read a date in figures as the record writes them, and near the record's own date."""
+    meaning = expression.meaning
+    if not isinstance(meaning, Calendar):
+        return expression
+    written = meaning.written
+    if written.other is None and written.whole_year:
+        return expression
+    written = in_habit(written, day_comes_first(text), century(text))
+    if written.other is not None and anchor.day is not None:
+        gaps = [
+            abs((date(p.year, p.month, p.day) - anchor.day).days)
+            for p in (written.parts[0], written.other)
+            if p.year and p.month and p.day
+        ]
+        if len(gaps) == 2 and min(gaps) <= _NEAR < max(gaps):
+            part = written.parts[0] if gaps[0] < gaps[1] else written.other
+            written = replace(written, parts=(part,), other=None)
+    return replace(expression, meaning=replace(meaning, written=written))
+
+
+def _mark(at: Span, found: Resolved) -> Time:
+    value = str(found.value) if found.value else None
+    return Time(at, Ground(found.rule, (at,), found.because), value, found.certainty)
+
+
+def _amiss(expression: Expression, found: Resolved) -> Iterator[Finding]:
+    meaning = expression.meaning
+    if isinstance(meaning, Calendar) and found.value is not None:
+        day = Point.of(found.day) if found.day else found.value
+        fault = weekday_fault(meaning.written, day)
+        if fault:
+            yield Finding("date/weekday", fault, expression.at)
+
+
+def _next(spoken: _Spoken, expression: Expression, found: Resolved) -> _Spoken:
+    """What is spoken of now: a day, or a year that the words give."""
+    at, stated = expression.at.end, found.certainty == STATED
+    if found.value is None:
+        return spoken
+    if found.day is not None:
+        return _Spoken(at, found.day, found.day.year if stated else None, Point.of(found.day))
+    year = found.value.year if stated and isinstance(found.value, Point) else None
+    return _Spoken(at, None, year, found.value)
