@@ -10,7 +10,7 @@ from memcon.model.errors import UnreadableFile
 from memcon.model.finding import Finding
 from memcon.text.span import Span
 
-MOST_CONTROLS = 0.01  # of all bytes: above this a file is no text
+MOST_CONTROLS = 0.05  # of all bytes: above this a file is no text
 MOST_FOREIGN = 0.3  # of all bytes beyond ASCII: above this a text is not in a Western alphabet
 UNITS_WITH_NUL = 0.05  # of all UTF-16 units: spaces and line ends alone are more in any script
 SURE_OF_UTF8 = 4  # well-formed letters beyond ASCII for each broken byte
@@ -105,11 +105,9 @@ def _guessed(data: bytes, at: int) -> Decoded:
             " in no Western alphabet; save it again as UTF-8"
         )
     text = _windows(data)
-    first = text[at : at + 1]
     message = (
         f"The file is not UTF-8 (byte {at}), so it was read as Windows-1252;"
-        f" {beyond} {'letter was' if beyond == 1 else 'letters were'} guessed in this way,"
-        f" the first is “{first}”."
+        f" {beyond} {'letter was' if beyond == 1 else 'letters were'} guessed in this way."
     )
     return Decoded(text, (Finding("source/encoding", message, Span(at, at + 1)),))
 

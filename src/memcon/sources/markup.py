@@ -24,7 +24,7 @@ def parsed(data: bytes) -> etree._Element:
     if len(data) > LARGEST:
         raise UnreadableFile("the XML is larger than 128 MB; split it into several files")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
     )
     try:
         root = etree.fromstring(data, parser)

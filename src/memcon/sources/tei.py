@@ -14,6 +14,7 @@ from memcon.model.reading import Reading
 from memcon.model.record import Origin, PageStart, Record
 from memcon.sources.given import Format, Given
 from memcon.sources.markup import attribute, local, parsed, root_name
+from memcon.sources.tei_doubts import doubts
 from memcon.sources.tei_marks import Document, marks
 from memcon.sources.tei_text import documents, laid
 
@@ -45,7 +46,8 @@ def _readings(given: Given) -> Iterator[Reading]:
         end = start + len(own.text)
         source = Origin(given.path, "application/tei+xml", digest, start, end, _counted(own.pages))
         record = Record.of(name, own.text, source, own.pages)
-        yield Reading(record, tuple(marks(Document.of(element, own, given.id))))
+        found = tuple(marks(Document.of(element, own, given.id)))
+        yield Reading(record, found, tuple(doubts(own.text, found)))
         start = end
         element.clear()
     if not start:

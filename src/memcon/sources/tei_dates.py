@@ -26,24 +26,22 @@ class Stated:
 def stated(element: etree._Element) -> Stated:
     """Return what the attributes of a `date` or `time` state; all None where they state nothing.
 
-    `notBefore` and `notAfter` give a set, one day of which is meant: "[1961-02-01..1961-02-05]".
+    `notBefore` and `notAfter` give the days between which the date lies: "1961-02-01/1961-02-05".
     """
     first, last = _half(element, "when", "from"), _half(element, "to")
     if first == last == (None, None):
-        return Stated(_one_of(element))
+        return Stated(_between(element))
     days = [day for day, _ in (first, last) if day]
     if len(set(days)) > 1:
         return Stated(f"{days[0]}/{days[1]}", first[1], last[1])
     return Stated(days[0] if days else None, first[1], last[1])
 
 
-def _one_of(element: etree._Element) -> str | None:
+def _between(element: etree._Element) -> str | None:
     after, before = _half(element, "notBefore")[0], _half(element, "notAfter")[0]
-    if after and before:
-        return _sound(f"[{after}..{before}]") if after != before else after
-    if after:
-        return _sound(f"[{after}..]")
-    return _sound(f"[..{before}]") if before else None
+    if not after and not before:
+        return None
+    return after if after == before else _sound(f"{after or '..'}/{before or '..'}")
 
 
 def _half(element: etree._Element, *names: str) -> tuple[str | None, str | None]:

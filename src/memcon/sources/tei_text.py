@@ -170,10 +170,10 @@ def _gap_of(element: etree._Element, name: str) -> str:
     if name in _BLOCKS:
         if name == "head" and _parent(element) in ("list", "table", "figure"):
             return LINE
-        parent = _parent(element)
+        parent, before = _parent(element), element.getprevious()
         if parent in _BOXES:
             return SPACE if parent == "cell" else LINE
-        return BLOCK
+        return LINE if before is not None and local(before) == "speaker" else BLOCK
     if name in ("quote", "q", "cit", "said", "note"):
         return BLOCK if name == "note" and _parent(element).startswith("div") else _quoted(element)
     return ""
