@@ -27,7 +27,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]+half(?!\w)|\s?(?P<sign>[½¼¾⅓⅔])|\s1/2(?!\d)")
 _TO = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+")
-_A = re.compile(r"an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b)", re.IGNORECASE)
+_COUNTS = re.compile(r"[A-Za-z]+|\d[\d,.]*[½¼¾]?|[½¼¾]")
 
 
 def number(text: str, start: int, end: int) -> Number | None:
@@ -48,6 +48,20 @@ def number(text: str, start: int, end: int) -> Number | None:
     if high <= low:
         return Number(low, low, stop)
     return Number(low, high, stop_high)
+
+
+def number_before(text: str, low: int, end: int) -> tuple[int, Number] | None:
+    """Return where the longest run of words before `end` begins that is one number, and it."""
+    said = text[low:end].rstrip(" -\n")
+    words = list(_COUNTS.finditer(said))
+    if not words or not is_number_word(words[-1].group()):
+        return None
+    for word in words[-6:]:
+        at = word.start()
+        found = number(said, at, len(said))
+        if found and found.end == len(said):
+            return low + at, found
+    return None
 
 
 def is_number_word(word: str) -> bool:

@@ -17,7 +17,7 @@ from memcon.dates.meaning import (
     Stretch,
     Unsaid,
 )
-from memcon.dates.numbers import Number, is_number_word, number
+from memcon.dates.numbers import Number, number_before
 from memcon.lexicon.load import table
 from memcon.text.span import Span
 
@@ -60,7 +60,7 @@ _FEW = re.compile(
 _ONE = re.compile(
     r"\b(?P<half>half\s+)?(?:an?|one)(?:\s+(?:full|whole|single|good))?[\s-]+$", re.IGNORECASE
 )
-_COUNTS = re.compile(r"[A-Za-z]+|\d[\d,.]*[½¼¾]?|[½¼¾]")
+_MOST = 400  # units of time that anybody counts
 _BEHIND = re.compile(
     r"\s+(?:or\s+(?:so|two)\s+|and\s+a\s+half\s+)?(?P<word>ago|later|earlier|before|previously|after|afterwards?|thereafter|hence"
     r"|from\s+now|from\s+today|off)(?!\w)",
@@ -254,27 +254,14 @@ def _count(text: str, hit: Span, floor: int) -> tuple[int, Number | None, str] |
     if few:
         two = Number(Decimal(2), Decimal(2), 0, about=True) if few["two"] else None
         return few.start(), two, few["few"].lower()
-    found = _number_before(text, low, hit.start)
-    if found:
+    found = number_before(text, low, hit.start)
+    if found and found[1].high <= _MOST:
         return (*found, "")
     one = _ONE.search(text, low, hit.start)
     if one is None:
         return None
     size = Decimal("0.5") if one["half"] else Decimal(1)
     return one.start(), Number(size, size, 0), ""
-
-
-def _number_before(text: str, low: int, end: int) -> tuple[int, Number] | None:
-    """The longest run of words before `end` that is one number or range."""
-    said = text[low:end].rstrip(" -\n")
-    words = list(_COUNTS.finditer(said))
-    if not words or not is_number_word(words[-1].group()):
-        return None
-    for word in words[-6:]:
-        found = number(said, word.start(), len(said))
-        if found and found.end == len(said) and found.high <= 400:
-            return low + word.start(), found
-    return None
 
 
 def _from_behind(

@@ -69,12 +69,14 @@ def century(text: str) -> int:
     return int(years.most_common(1)[0][0]) if years else 19
 
 
-def in_habit(found: Written, day_first: bool | None, hundreds: int) -> Written:
+def in_habit(found: Written, text: str) -> Written:
     """Read a date in figures as the record's others are read, and a short year in its century."""
+    day_first = day_comes_first(text) if found.other is not None else None
     if found.other is not None and day_first is not None:
         part = found.parts[0] if day_first else found.other
         found = replace(found, parts=(part,), other=None)
     if not found.whole_year:
+        hundreds = century(text)
         found = replace(
             found,
             parts=tuple(_in_century(part, hundreds) for part in found.parts),

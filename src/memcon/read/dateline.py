@@ -64,7 +64,7 @@ def record_day(draft: Draft) -> date | None:
 
 def dateline(draft: Draft) -> Iterator[Mark | Finding]:
     """Add DocumentDate and DocumentPlace; needs the Title, and what the source's markup says."""
-    text, habits = draft.text, Habits.of(draft.text)
+    text, habits = draft.text, Habits(draft.text)
     title = _title(draft)
     of_title = title_line(text, title) if title else None
     fields = tuple(date_fields(draft))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from memcon.dates.clock import Hours, hours
 from memcon.dates.edtf import Bound, Doubt, Edtf, EdtfError, Interval, Point
 from memcon.dates.names import either, month_pattern, weekday_pattern, weekdays
-from memcon.dates.settle import century, day_comes_first, in_habit, settled
+from memcon.dates.settle import in_habit, settled
 from memcon.dates.written import Written, written
 from memcon.lexicon.load import table
 from memcon.text.span import Span
@@ -43,23 +43,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the record writes its dates in figures and its short years, and the year it is of."""
+    """The record's text, which tells how it writes dates in figures, and the year it is of."""
 
-    day_first: bool | None = None
-    hundreds: int = 19
+    text: str
     year: int | None = None
-
-    @classmethod
-    def of(cls, text: str) -> "Habits":
-        """Return the habits of a record's text."""
-        return cls(day_comes_first(text), century(text))
 
 
 def value(line: Line, habits: Habits) -> Edtf | None:
     """Return the line's date; None where it is undated or is no date of the calendar."""
     if line.date is None:
         return None
-    found = settled(in_habit(line.date, habits.day_first, habits.hundreds), habits.year, line.doubt)
+    found = settled(in_habit(line.date, habits.text), habits.year, line.doubt)
     if not line.bound or not isinstance(found, Point):
         return found
     try:

@@ -10,6 +10,7 @@ from memcon.read.gaps import gaps
 from memcon.read.heading import heading
 from memcon.read.mentions import mentions
 from memcon.read.notes import notes
+from memcon.read.quantities import quantities
 from memcon.read.references import references
 from memcon.read.signature import signature
 from memcon.read.sourcenote import sourcenote
@@ -28,6 +29,7 @@ STAGES: tuple[Stage, ...] = (
     references,
     mentions,
     times,
+    quantities,
 )
 
 

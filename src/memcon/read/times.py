@@ -1,7 +1,6 @@
 """Expressions of time in running text, counted from the record's date."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +11,7 @@ from memcon.dates.join import joined
 from memcon.dates.meaning import Calendar, Expression
 from memcon.dates.resolve import Resolved, resolve
 from memcon.dates.scan import expressions
-from memcon.dates.settle import century, day_comes_first, in_habit, weekday_fault
+from memcon.dates.settle import in_habit, weekday_fault
 from memcon.dates.tense import tense
 from memcon.model.finding import Finding
 from memcon.model.marks import (
@@ -28,6 +27,7 @@ from memcon.model.marks import (
     Time,
 )
 from memcon.model.reading import Draft
+from memcon.read.areas import Areas, without_calls
 from memcon.read.dateline import record_date
 from memcon.text.span import Span
 
@@ -52,29 +52,12 @@ class _Spoken:
     value: Edtf | None = None
 
 
-class _Areas:
-    """Stretches of text in order; tells whether a place lies in one."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        """Take the stretches in any order."""
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def hold(self, at: Span) -> bool:
-        """Tell whether one of the stretches meets `at`."""
-        index = bisect_right(self._starts, at.start)
-        return any(span.meets(at) for span in self._spans[max(0, index - 1) : index + 1])
-
-
 def times(draft: Draft) -> Iterator[Mark | Finding]:
     """Add Time, and a Finding where a weekday is wrong; needs the marks of head and notes."""
-    text = _without_calls(draft)
-    taken = _Areas(
-        [mark.at for kind in (DocumentDate, DocumentPlace, Time) for mark in draft.of_kind(kind)]
-    )
-    numbers = _Areas([mark.at for mark in draft.of_kind(Reference)])
-    notes = _Areas([mark.at for kind in (Note, SourceNote) for mark in draft.of_kind(kind)])
-    direct = _Areas([mark.at for mark in draft.of_kind(Speech) if mark.form is Form.DIRECT])
+    text = without_calls(draft)
+    taken = _areas(draft, DocumentDate, DocumentPlace, Time)
+    numbers, notes = _areas(draft, Reference), _areas(draft, Note, SourceNote)
+    direct = Areas.of(mark.at for mark in draft.of_kind(Speech) if mark.form is Form.DIRECT)
     record = _start(draft)
     spoken = _Spoken()
     for expression in joined(text, expressions(text)):
@@ -90,15 +73,8 @@ def times(draft: Draft) -> Iterator[Mark | Finding]:
         spoken = _next(spoken, read, found)
 
 
-def _without_calls(draft: Draft) -> str:
-    """The text with blanks for the marks that call notes: "October 12" and "2" are not 122."""
-    text, at, kept = draft.text, 0, list[str]()
-    calls = {mark.anchor for mark in draft.of_kind(Note) if mark.anchor is not None}
-    for call in sorted(calls):
-        if call.start >= at:
-            kept += [text[at : call.start], " " * (call.end - call.start)]
-            at = call.end
-    return "".join([*kept, text[at:]]) if kept else text
+def _areas(draft: Draft, *kinds: type[Mark]) -> Areas:
+    return Areas.of(mark.at for mark in draft.marks if isinstance(mark, kinds))
 
 
 def _start(draft: Draft) -> Anchor:
@@ -184,7 +160,7 @@ def _in_habit(text: str, expression: Expression, anchor: Anchor) -> Expression:
     written = meaning.written
     if written.other is None and written.whole_year:
         return expression
-    written = in_habit(written, day_comes_first(text), century(text))
+    written = in_habit(written, text)
     if written.other is not None and anchor.day is not None:
         gaps = [
             abs((date(p.year, p.month, p.day) - anchor.day).days)
