@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import by_hand
@@ -80,6 +80,7 @@ def pages_of(reading: Reading) -> list[str]:
     return [shown("record.html", record_page(reading, "a", Dossier(), n)) for n in range(parts)]
 
 
+@settings(deadline=None)  # the first page waits for its template
 @given(
     texts,
     st.lists(all_marks(), max_size=9),

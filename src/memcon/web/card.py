@@ -17,11 +17,14 @@ from memcon.model.marks import (
     Subject,
     Title,
 )
+from memcon.model.reading import Reading
 from memcon.web.body import Body, NoteView, Paragraph
 from memcon.web.grounds import address, short
 from memcon.web.layout import Layout
 from memcon.web.parties import Cast, Look
 from memcon.web.roll import Figure, Roll
+
+LONGEST_WORDS = 600  # characters of a quotation in the card
 
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
 _LEAVING = re.compile(r"\b(?:until|left|leaves|leaving|withdrew|to|up to)\b", re.IGNORECASE)
@@ -34,6 +37,7 @@ class Cited:
 
     words: str
     opens: str
+    address: str
     code: str = ""
     remark: str = ""
 
@@ -60,6 +64,7 @@ class Attending:
 
     name: str
     opens: str
+    address: str
     office: str
     presence: str
     stay: Stay | None
@@ -97,26 +102,31 @@ class Card:
 
 
 def card_of(layout: Layout, roll: Roll, looks: Cast, body: Body) -> Card:
-    """Return the card; the heading's own text is written first, so that it owns its addresses."""
+    """Return the card; what it quotes owns its address, since the heading itself is folded away."""
     reading = layout.reading
     titles = reading.of(Title)
-    heading = tuple(body.paragraph(piece) for piece in layout.heading)
-    sources = tuple(body.paragraph(piece) for piece in layout.sources)
     addressed = bool(reading.of(Sender)) or bool(reading.of(Addressee))
+    quoted = _Quoted(layout, body)
+    title = next(iter(quoted.all(titles)), None)
+    markings = tuple(quoted.all(reading.of(Classification)))
+    fields = tuple(_fields(quoted, reading))
+    groups = tuple(_groups(quoted, roll, looks))
+    signed = tuple(quoted.all(reading.of(Signature)))
+    sources = tuple(body.paragraph(piece) for piece in layout.sources)
     return Card(
         next((mark.genre for mark in titles if mark.genre), "") or "",
-        tuple(_cited(layout, reading.of(Classification))),
+        markings,
         next((mark.number for mark in titles if mark.number), "") or "",
-        next(iter(_cited(layout, titles)), None),
-        tuple(_fields(layout)),
-        tuple(_cited(layout, reading.of(Signature))),
-        tuple(_groups(layout, roll, looks)),
+        title,
+        fields,
+        signed,
+        groups,
         bool(roll.figures) or not addressed,
         looks.remark,
         sources,
         tuple(_addresses(layout, body)),
-        () if sources else tuple(_cited(layout, reading.of(SourceNote))),
-        heading,
+        () if sources else tuple(quoted.all(reading.of(SourceNote))),
+        tuple(body.paragraph(piece) for piece in layout.heading),
         body.notes(layout.heading_notes),
     )
 
@@ -129,53 +139,66 @@ def _addresses(layout: Layout, body: Body) -> Iterator[str]:
             yield place
 
 
-def _fields(layout: Layout) -> Iterator[Field]:
-    reading = layout.reading
-    yield Field("Date", tuple(_dates(layout, reading.of(DocumentDate))))
-    yield Field("Place", tuple(_cited(layout, reading.of(DocumentPlace))))
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Quotes marks in the card; the first place to show one owns its address."""
+
+    layout: Layout
+    body: Body
+
+    def all(self, marks: Iterable[Mark]) -> Iterator[Cited]:
+        seen: set[str] = set()
+        for mark in marks:
+            words = short(mark.at.of(self.layout.reading.record.text), LONGEST_WORDS)
+            if words and words.casefold() not in seen:
+                seen.add(words.casefold())
+                yield Cited(words, *self.way(mark))
+
+    def dates(self, marks: Iterable[DocumentDate]) -> Iterator[Cited]:
+        for mark in marks:
+            times = [time for time in (mark.time_from, mark.time_to) if time]
+            words = short(mark.at.of(self.layout.reading.record.text), LONGEST_WORDS)
+            remark = "" if mark.role.value in ("document", "meeting") else mark.role.value
+            if not all(time in words for time in times):
+                remark = f"{remark}, {' to '.join(times)}".strip(", ")
+            yield Cited(words, *self.way(mark), mark.value or "", remark)
+
+    def way(self, mark: Mark) -> tuple[str, str]:
+        """Return what opens at the mark, and its address where nothing owns it yet."""
+        place = address(mark.at)
+        return f"why-{place}", place if self.body.ink.gives(place) else ""
+
+
+def _fields(quoted: _Quoted, reading: Reading) -> Iterator[Field]:
+    yield Field("Date", tuple(quoted.dates(reading.of(DocumentDate))))
+    yield Field("Place", tuple(quoted.all(reading.of(DocumentPlace))))
     for label, marks in (
         ("From", reading.of(Sender)),
         ("To", reading.of(Addressee)),
         ("Subject", reading.of(Subject)),
     ):
         if marks:
-            yield Field(label, tuple(_cited(layout, marks)))
+            yield Field(label, tuple(quoted.all(marks)))
 
 
-def _cited(layout: Layout, marks: Iterable[Mark]) -> Iterator[Cited]:
-    seen: set[str] = set()
-    for mark in marks:
-        words = short(mark.at.of(layout.reading.record.text), 600)
-        if words and words.casefold() not in seen:
-            seen.add(words.casefold())
-            yield Cited(words, f"why-{address(mark.at)}")
-
-
-def _dates(layout: Layout, marks: Iterable[DocumentDate]) -> Iterator[Cited]:
-    for mark in marks:
-        times = " to ".join(time for time in (mark.time_from, mark.time_to) if time)
-        words = short(mark.at.of(layout.reading.record.text), 200)
-        remark = "" if mark.role.value in ("document", "meeting") else mark.role.value
-        if times and not all(time in words for time in times.split(" to ")):
-            remark = f"{remark}, {times}".strip(", ")
-        yield Cited(words, f"why-{address(mark.at)}", mark.value or "", remark)
-
-
-def _groups(layout: Layout, roll: Roll, looks: Cast) -> Iterator[Group]:
-    span = _meeting(layout)
+def _groups(quoted: _Quoted, roll: Roll, looks: Cast) -> Iterator[Group]:
+    span = _meeting(quoted.layout)
     people: dict[Look | None, list[Attending]] = {}
     parties = [look for look in looks.looks if look.css != "p0" and not looks.remark]
     for look in parties:
         people[look] = []
     for figure, look in zip(roll.figures, looks.of, strict=True):
         group = look if look in people else None
-        people.setdefault(group, []).append(_attending(figure, look, span))
+        way = quoted.way(figure.attendee) if figure.attendee else ("", "")
+        people.setdefault(group, []).append(_attending(figure, look, span, way))
     for group, members in people.items():
         if members:
             yield Group(group, tuple(members))
 
 
-def _attending(figure: Figure, look: Look, meeting: tuple[int, int] | None) -> Attending:
+def _attending(
+    figure: Figure, look: Look, meeting: tuple[int, int] | None, way: tuple[str, str]
+) -> Attending:
     attendee = figure.attendee
     office = attendee.office or "" if attendee else "speaks; not in the list of those present"
     role = _ROLES.get(attendee.role, "") if attendee else ""
@@ -184,7 +207,7 @@ def _attending(figure: Figure, look: Look, meeting: tuple[int, int] | None) -> A
     presence = attendee.presence or "" if attendee else ""
     return Attending(
         figure.name,
-        f"why-{address(attendee.at)}" if attendee else "",
+        *way,
         office,
         presence,
         _stay(presence, meeting),

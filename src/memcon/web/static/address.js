@@ -34,7 +34,8 @@ function elsewhere(main, start, hash) {
 }
 
 function visible(nodes) {
-  return [...nodes].find(node => node.checkVisibility() && !node.closest(".rail")) ?? null;
+  const inText = [...nodes].filter(node => !node.closest(".rail"));
+  return inText.find(node => node.checkVisibility()) ?? inText[0] ?? null;
 }
 
 function show(node) {

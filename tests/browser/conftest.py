@@ -1,0 +1,102 @@
+"""A real Chromium and the installed command, as a reader uses them."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+PROJECT = Path(__file__).parent.parent.parent
+DOSSIER = PROJECT / "examples" / "sarn-narrows"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--metrics-recording-only",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium once for the tests of a file."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.fail("Chromium is not installed: apt install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Open the example dossier with the installed command; give its address without "/"."""
+    command = str(Path(sys.executable).with_name("memcon"))
+    with subprocess.Popen(
+        [command, "open", "--no-browser", "--port", "0", str(DOSSIER)],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdout is not None
+        yield running.stdout.readline().strip().rstrip("/")
+        running.kill()
+
+
+@dataclass
+class Reading:
+    """A page in the browser, with what went wrong on it and whom it asked."""
+
+    page: Page
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the reader and wait until it has settled."""
+        self.page.goto(self.address + path)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+
+def watched(context: BrowserContext, address: str) -> Reading:
+    """Return a page that keeps account of errors and requests."""
+    page = context.new_page()
+    reading = Reading(page, address)
+    page.on(
+        "console",
+        lambda said: (
+            reading.troubles.append(said.text) if said.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: reading.troubles.append(str(error)))
+
+    def ask(request: Request) -> None:
+        reading.asked.append(request.url)
+
+    page.on("request", ask)
+    return reading
+
+
+@pytest.fixture
+def reading(chromium: Browser, address: str) -> Iterator[Reading]:
+    """A wide, light page; afterwards nothing went wrong on it and it asked this machine only."""
+    context = chromium.new_context(
+        viewport={"width": 1440, "height": 1000}, color_scheme="light", reduced_motion="reduce"
+    )
+    found = watched(context, address)
+    yield found
+    context.close()
+    assert found.troubles == []
+    assert found.asked
+    assert [url for url in found.asked if not url.startswith(address + "/")] == []
