@@ -55,7 +55,7 @@ class Draft:
             cleaned.text,
             paragraphs(cleaned.text, cleaned.turns),
             cleaned.alignment,
-            tuple(_moved(mark, there) for mark in reading.marks),
+            tuple(moved(mark, there) for mark in reading.marks),
             tuple(replace(finding, at=there(finding.at)) for finding in reading.findings),
             register,
         )
@@ -74,7 +74,7 @@ class Draft:
     def finished(self) -> Reading:
         """Lay every mark and finding on the record's own text, in the order of the text."""
         back = self.alignment.back
-        marks = [_moved(mark, back) for mark in self.marks]
+        marks = [moved(mark, back) for mark in self.marks]
         findings = [replace(finding, at=back(finding.at)) for finding in self.findings]
         marks.sort(key=lambda mark: (mark.at.start, -mark.at.end, mark.kind))
         findings.sort(key=lambda finding: (finding.at.start, finding.at.end, finding.code))
@@ -84,7 +84,7 @@ class Draft:
 Stage = Callable[[Draft], "Iterable[Mark | Finding]"]
 
 
-def _moved(mark: M, there: Callable[[Span], Span]) -> M:
+def moved(mark: M, there: Callable[[Span], Span]) -> M:
     """Return `mark` with every span in it, at whatever depth, moved by `there`."""
     changed: dict[str, Any] = {
         "ground": replace(mark.ground, words=tuple(there(w) for w in mark.ground.words))

@@ -11,6 +11,7 @@ from memcon.sources.packing import gunzipped, is_gzip, is_zip
 from memcon.sources.pdf import PDF
 from memcon.sources.plain import PLAIN
 from memcon.sources.tei import TEI
+from memcon.sources.volume import documents
 
 FORMATS: tuple[Format, ...] = (PDF, DOCX, TEI, HTML, PLAIN)
 
@@ -30,7 +31,9 @@ def opened(given: Given) -> Iterator[Reading]:
     """
     if is_gzip(given.data):
         given = given.unpacked(gunzipped(given.data))
-    yield from form_of(given).readings(given)
+    form = form_of(given)
+    for reading in form.readings(given):
+        yield from documents(reading) if form is not TEI else (reading,)
 
 
 def form_of(given: Given) -> Format:
