@@ -153,6 +153,8 @@ def figures(text: str, hit: Span, floor: int) -> Expression | None:
 
 def weekday(text: str, hit: Span, floor: int) -> Expression | None:
     """Read a day of the week, alone, with a date, or with the week it is in."""
+    if hit.of(text).endswith("s"):
+        return Expression(hit, unsaid=Unsaid.FREQUENCY)
     found = written(text, hit.start, _limit(text, hit))
     if found is not None and found.at.end > hit.end:
         return _calendar(text, found, floor)
@@ -171,14 +173,7 @@ def weekday(text: str, hit: Span, floor: int) -> Expression | None:
     lead = _WHICH.search(text, max(floor, hit.start - 20), hit.start)
     if lead:
         start, which = lead.start(), _STEPS[lead["which"].lower().split()[-1]]
-    if match["plural"] or _word_before(text, hit.start) in (
-        "every",
-        "each",
-        "a",
-        "any",
-        "per",
-        "one",
-    ):
+    if _word_before(text, hit.start) in ("every", "each", "a", "any", "per", "one"):
         return Expression(Span(start, match.end()), unsaid=Unsaid.FREQUENCY)
     week = None
     if match["week"]:
@@ -374,7 +369,7 @@ def _weekday_words() -> re.Pattern[str]:
     day = weekday_pattern()
     part = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon))"
     return re.compile(
-        rf"(?P<first>{day})(?P<plural>s(?!\w))?(?:['’]s)?"
+        rf"(?P<first>{day})(?:['’]s)?"
         rf"(?:{part}|(?P<join>\s+(?:and|or|to|through|until)\s+|\s?[-–]\s?)(?:on\s+)?"
         rf"(?P<second>{day})(?!,?\s(?:the\s)?\d|{part}))?"
         r"(?:,?\s+(?:the\s+)?(?P<date>\d{1,2}(?:st|nd|rd|th|d)(?!\w)))?"
