@@ -184,7 +184,8 @@ def stretch(meaning: Stretch, anchor: Anchor) -> Found:
     value: Edtf | None = None
     if meaning.unit in ("day", "week"):
         days = count * (7 if meaning.unit == "week" else 1)
-        value = _days_from(day, days, 0 if meaning.within else 1, forward)
+        tomorrow = meaning.unit == "day" and not meaning.within
+        value = _days_from(day, days, 1 if tomorrow else 0, forward)
     elif meaning.unit in _LONGEST:
         value = Point.of(day)
     elif meaning.unit in ("month", "quarter") or (meaning.unit == "year" and count == 1):

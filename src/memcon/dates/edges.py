@@ -1,7 +1,8 @@
 """Parts of a period: early June, mid-1962, late next week, the end of the year.
 
-A month has three parts of ten days; early and late in a year are its first and last quarter, and
-mid-year the four months in the middle, all roughly.
+Early in a month are its first ten days, late its days from the 21st on, and the middle is about
+the 15th; early and late in a year are its first and last quarter, and mid-year the four months in
+the middle, all roughly.
 """
 
 from calendar import monthrange
@@ -20,7 +21,6 @@ _MONTHS = {
 }
 _DAYS = {
     Edge.EARLY: (1, 10),
-    Edge.MIDDLE: (11, 20),
     Edge.LATE: (21, 31),
     Edge.END: (21, 31),
     Edge.FIRST_HALF: (1, 15),
@@ -55,6 +55,8 @@ def edged(value: Edtf, edge: Edge) -> Edtf:
         return _part_of_year(value.year, edge) if edge in _MONTHS else value
     if edge in _WEEKS:
         return _week_of_month(value.year, value.month, _WEEKS[edge])
+    if edge is Edge.MIDDLE and value.month <= 12:
+        return Point(value.year, value.month, 15, doubt=Doubt.APPROXIMATE)
     if value.month <= 12:
         first, last = _DAYS[edge]
         last = min(last, monthrange(value.year, value.month)[1])

@@ -14,9 +14,10 @@ class Anchor:
     """What an expression is counted from.
 
     `record` is the record's date, or the first of its days. `context` is the day spoken of in the
-    sentence or the one before it, `spoken_of` the one in the same sentence; `year` and `value` are
+    sentence or just before it, `spoken_of` the one in the same sentence; `year` and `value` are
     the year and the date spoken of there. `told` says that the record's writer speaks, and none
-    of the parties. `past_midnight` and `morning` say when the record's own time begins.
+    of the parties; `quiet` that no day has been spoken of for long. `past_midnight` and `morning`
+    say when the record's own time begins.
     """
 
     record: Point | None = None
@@ -26,6 +27,7 @@ class Anchor:
     year: int | None = None
     value: Edtf | None = None
     told: bool = False
+    quiet: bool = False
     past_midnight: bool = False
     morning: bool = False
 

@@ -13,6 +13,7 @@ from memcon.dates.meaning import (
     Expression,
     Feast,
     Limit,
+    Origin,
     Period,
     Season,
     Shift,
@@ -31,6 +32,7 @@ _PART_OF = re.compile(
     r"\b(?:(?:early|late|the)\s+)*(?:morning|afternoon|evening|night)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OF_DAY = re.compile(r",?\s+(?:of|on)\s+(?:the\s+)?")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ def _together(text: str, first: Expression, second: Expression) -> Expression | 
         return None
     gap = (first.at.end, second.at.start)
     at = Span(first.at.start, second.at.end)
+    if _is_part_of_some_day(first) and _is_day(second) and _OF_DAY.fullmatch(text, *gap):
+        return replace(second, at=at)
     if first.hours and first.meaning is None and second.hours is None and _is_day(second):
         if _HOUR_THEN_DAY.fullmatch(text, *gap):
             return replace(second, at=at, hours=first.hours)
@@ -68,6 +72,12 @@ def _together(text: str, first: Expression, second: Expression) -> Expression | 
     elif _is_weekday(first) and _dated(second) and _DAY_THEN_DATE.fullmatch(text, *gap):
         return _weekday_and_date(first, second, at)
     return None
+
+
+def _is_part_of_some_day(expression: Expression) -> bool:
+    meaning = expression.meaning
+    here = isinstance(meaning, DayCount) and meaning.origin is Origin.CONTEXT
+    return here and isinstance(meaning, DayCount) and meaning.days == 0
 
 
 def _weekday_and_date(first: Expression, second: Expression, at: Span) -> Expression | None:

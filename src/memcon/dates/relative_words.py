@@ -42,19 +42,25 @@ _UNIT_LEAD = re.compile(
 _END_OF_THE = re.compile(
     r"\b(?:end|close|middle|beginning|start|part|half|turn)\s+of\s+the\s+$", re.IGNORECASE
 )
+_IN_THE = re.compile(
+    r"\b(?:later\s+)?(?:in|during|throughout)\s+(?P<the>the\s+(?:early\s+|late\s+)?)$",
+    re.IGNORECASE,
+)
+_LATER_IN = re.compile(r"\b(?:later|earlier)\s+in\s+the\s+$", re.IGNORECASE)
+_MID = re.compile(r"\bmid-$", re.IGNORECASE)
 _AT_THE = re.compile(r"\b(?:over|during|for|at|on|by|before|after)\s+the\s+$", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:every(?:\s+other|\s+second)?|each|per|(?:once|twice|times)\s+an?)\s+$", re.IGNORECASE
 )
 _COUNT_LEAD = re.compile(
     r"\b(?P<lead>(?:(?:for|over|during|in|within|of)\s+)?(?:the\s+)?"
-    r"(?:last|past|next|coming|first|previous|preceding|following)|in|within|for|after|every)\s+"
+    r"(?:last|past|next|coming|first|previous|preceding|following|these)|in|within|for|after|every)\s+"
     r"(?:about\s+|some\s+|approximately\s+|another\s+|at\s+least\s+|almost\s+|nearly\s+)?$",
     re.IGNORECASE,
 )
 _FEW = re.compile(
     r"\b(?P<few>(?:a\s+)?few|several|many|(?P<two>(?:a\s+)?couple(?:\s+of)?)|some|a\s+number\s+of|numerous"
-    r"|recent|these|those)\s+$",
+    r"|recent|those)\s+$",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -109,7 +115,7 @@ def part(text: str, hit: Span, floor: int) -> Expression | None:
         return Expression(Span(hit.start, behind.end()), DayCount(-1, Origin.CONTEXT))
     lead = _PART_LEAD.search(text, max(floor, hit.start - 24), hit.start)
     if lead is None:
-        return hour_of_part(text, hit, floor)
+        return hour_of_part(text, hit, floor) or _in_the(text, hit, floor)
     start, which = lead.start(), lead["which"].lower().split()
     early = _EARLY_LATE.search(text, max(floor, start - 9), start)
     start = early.start() if early else start
@@ -119,6 +125,14 @@ def part(text: str, hit: Span, floor: int) -> Expression | None:
     if which[-1] == "last":
         return Expression(at, DayCount(-1)) if word in ("night", "evening") else None
     return Expression(at, DayCount(_CONTEXT_STEPS[which[-1]], Origin.CONTEXT))
+
+
+def _in_the(text: str, hit: Span, floor: int) -> Expression | None:
+    """Read "in the afternoon": of the day that is spoken of."""
+    lead = _IN_THE.search(text, max(floor, hit.start - 18), hit.start)
+    if lead is None or hit.of(text).lower() == "night" or text.startswith(" of ", hit.end):
+        return None
+    return Expression(Span(lead.start("the"), hit.end), DayCount(0, Origin.CONTEXT))
 
 
 def unit(text: str, hit: Span, floor: int) -> Expression | None:
@@ -144,6 +158,9 @@ def _special_day(text: str, hit: Span, floor: int) -> Expression | None:
     """Read "the day after tomorrow", "the day before", "the other day"."""
     behind = re.compile(r"\s+(?P<side>before|after)(?!\w)").match(text, hit.end)
     if behind is None:
+        later = _LATER_IN.search(text, max(floor, hit.start - 16), hit.start)
+        if later:
+            return Expression(Span(later.start(), hit.end), DayCount(0, Origin.CONTEXT))
         return _day_or_two(text, hit, floor)
     anchor = _ANCHORED.match(text, behind.end())
     step = -1 if behind["side"] == "before" else 1
@@ -175,6 +192,10 @@ def _which(text: str, hit: Span, floor: int, name: str) -> Expression | None:
     """Read "this week", "last year's", "the following day"."""
     if _EVERY.search(text, max(floor, hit.start - 16), hit.start):
         return Expression(hit, unsaid=Unsaid.FREQUENCY)
+    if name in ("month", "week", "year") and _MID.search(
+        text, max(floor, hit.start - 4), hit.start
+    ):
+        return Expression(hit, Period(name, 0))
     lead = _UNIT_LEAD.search(text, max(floor, hit.start - 24), hit.start)
     if lead is None or name in ("minute", "hour"):
         return _within_period(text, hit, floor, name)
@@ -287,7 +308,7 @@ def _from_before(
     """Read what stands before the units: the last, the next, in, within, for."""
     base, low, high = sized
     last = lead[-1] if lead else ""
-    if last in ("last", "past"):
+    if last in ("last", "past", "these"):
         return Expression(at, Stretch(base, high, -1))
     if last in ("next", "coming") or lead == ["within"]:
         return Expression(at, Stretch(base, high, 1, within=lead[0] == "within"))

@@ -222,7 +222,7 @@ def _hour_alone(expression: Expression, anchor: Anchor) -> Resolved:
     day = anchor.context or anchor.day
     if hours is None or day is None:
         return Resolved(None, UNDATED.certainty, UNDATED.because, "time/clock")
-    if anchor.context is None and not anchor.told:
+    if anchor.context is None and not (anchor.told or anchor.quiet):
         because = "Somebody speaks, and does not say of which day the hour is."
         return Resolved(None, NOT_FOUND.certainty, because, "time/clock")
     of = "the day spoken of before it" if anchor.context else "the record's date"

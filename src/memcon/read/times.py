@@ -32,6 +32,8 @@ from memcon.read.dateline import record_date
 from memcon.text.span import Span
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]?\s+(?=[A-Z“\"(])")
+_FEW = 3  # sentences over which "that time" takes up a date
+_LONG = 800  # characters without any day spoken of, after which an hour is of the record's day
 _REACH = 500  # characters over which a day spoken of may be counted from
 _MEETING = re.compile(
     r"\b(?:meeting|conversation|talk|session|discussion|call|audience|interview|luncheon|dinner)s?\s+"
@@ -121,7 +123,8 @@ def _anchor(text: str, expression: Expression, record: Anchor, spoken: _Spoken) 
         context=context,
         spoken_of=spoken.day if sentences == 0 else None,
         year=other_year if near else None,
-        value=spoken.value if sentences <= 1 else None,
+        value=spoken.value if sentences <= _FEW else None,
+        quiet=at.start - spoken.end > _LONG or not spoken.end,
     )
 
 
