@@ -66,7 +66,7 @@ def number_before(text: str, low: int, end: int) -> tuple[int, Number] | None:
 
 def is_number_word(word: str) -> bool:
     """Tell whether a word can end a number: "38", "two", "thousand", "half"."""
-    return word[:1].isdigit() or word[:1] in _FRACTIONS or word.lower() in _enders()
+    return word[:1].isdecimal() or word[:1] in _FRACTIONS or word.lower() in _enders()
 
 
 def _one(text: str, start: int, end: int) -> tuple[Decimal, int] | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from memcon.dates import calendar_words, relative_words
+from memcon.dates import day_words, month_words, named_words, unit_words, year_words
 from memcon.dates.clock_words import clock, noon
 from memcon.dates.meaning import Expression
 from memcon.dates.names import month_names, weekday_names
@@ -25,30 +25,30 @@ def _triggers() -> tuple[AhoCorasick, tuple[tuple[_Reader, bool], ...]]:
         for name in names:
             words.setdefault(name, (reader, whole))
 
-    add(month_names(), calendar_words.month)
+    add(month_names(), month_words.month)
     days = [name for name in weekday_names() if len(name) > 5]
-    add([*days, *(name + "s" for name in days)], calendar_words.weekday)
+    add([*days, *(name + "s" for name in days)], month_words.weekday)
     for reader, names in (
-        (relative_words.day_word, list(_keys("days"))),
-        (relative_words.part, list(_keys("parts"))),
-        (relative_words.season, list(_keys("seasons"))),
-        (relative_words.unit, [*_keys("units"), *_plurals(_keys("units"))]),
-        (relative_words.vague, list(_list("vague"))),
-        (relative_words.again, list(_list("again"))),
-        (relative_words.frequency, list(_list("frequency"))),
+        (day_words.day_word, list(_keys("days"))),
+        (day_words.part, list(_keys("parts"))),
+        (named_words.season, list(_keys("seasons"))),
+        (unit_words.unit, [*_keys("units"), *_plurals(_keys("units"))]),
+        (named_words.vague, list(_list("vague"))),
+        (named_words.again, list(_list("again"))),
+        (named_words.frequency, list(_list("frequency"))),
         (noon, ["noon", "midnight", "midday"]),
     ):
         add([*names, *(name.capitalize() for name in names)], reader)
-    add([*_titled(_keys("feasts"))], calendar_words.feast)
-    add([*_titled(_keys("periods"))], calendar_words.named_period)
-    add([f"{century}" for century in range(15, 21)], calendar_words.year, False)
+    add([*_titled(_keys("feasts"))], named_words.feast)
+    add([*_titled(_keys("periods"))], named_words.named_period)
+    add([f"{century}" for century in range(15, 21)], year_words.year, False)
     add(
         [f"{d}{end}" for d in range(10) for end in ("st", "nd", "rd", "th", "d")],
-        calendar_words.ordinal,
+        month_words.ordinal,
         False,
     )
-    add([f"{mark}{d}" for mark in "'’‘" for d in range(10)], calendar_words.short_year, False)
-    add([f"{d}/" for d in range(10)], calendar_words.figures, False)
+    add([f"{mark}{d}" for mark in "'’‘" for d in range(10)], year_words.short_year, False)
+    add([f"{d}/" for d in range(10)], year_words.figures, False)
     add(_clock_signs(), clock, False)
     kinds = tuple(words.values())
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), kinds
@@ -72,7 +72,7 @@ def expressions(text: str) -> Iterator[Expression]:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        return text[start - 1].isdigit() and text[start].isupper()
+        return text[start - 1].isdecimal() and text[start].isupper()
     following = text[end : end + 1]
     return not (following.isalpha() or following == "_")
 

@@ -228,7 +228,7 @@ def _backwards(first: Part, second: Part) -> bool:
 
 def _single(text: str, start: int, end: int, patterns: _Patterns) -> _Single | None:
     """Read one date, or days of one month."""
-    if text[start : start + 1].isdigit():
+    if text[start : start + 1].isdecimal():
         return (
             _iso(patterns.iso.match(text, start, end))
             or _figures(patterns.figures.match(text, start, end))

@@ -97,7 +97,7 @@ def _counted(text: str, floor: int, unit: Span, kind: _Unit) -> Quantity | None:
 def _sum(text: str, start: int, end: int, kind: _Unit) -> Quantity | None:
     """Read a sum of money behind its sign: "$84 million"."""
     found = number(text, end, min(len(text), end + 40))
-    if found is None or not text[end : end + 1].isdigit():
+    if found is None or not text[end : end + 1].isdecimal():
         return None
     amount = _led(text, 0, start, found)
     return _mark(Span(amount.start, found.end), amount, kind) if amount else None
