@@ -3,11 +3,11 @@
 The original is never touched: cleaning gives a second text and an alignment back to the first.
 """
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from memcon.text.alignment import Alignment
 from memcon.text.furniture import furniture, is_unfinished
@@ -18,8 +18,9 @@ from memcon.text.span import Span
 
 LONG_LINE = 70  # in a text that is not broken into lines, only such a line can be a broken one
 
-_DANGLING = re.compile(
-    r"\b(?:and|or|of|the|to|with|between|at|in|by|for|from|on|a|an|that|which|as)$", re.IGNORECASE
+_DANGLING = frozenset(  # no sentence ends with them, and no line of a list
+    {"and", "or", "of", "the", "to", "with", "between", "at", "in", "by", "for", "from", "on"}
+    | {"a", "an", "that", "which", "as"}
 )
 _SPACES = "\t\u00a0\u2007\u202f"  # they read as a space
 _LINE_ENDS = "\v\x1c\x1d\x1e\x85\u2028\u2029"  # they read as a line end
@@ -82,31 +83,33 @@ def _unseen(text: str) -> Iterator[_Edit]:
 
 def _edits(text: str, turns: list[int]) -> Iterator[_Edit]:
     """Yield every change; `turns` gets the places at which a page begins."""
-    every = tuple(lines(text))
+    every = lines(text)
     gone = furniture(every)
-    spoken = [line for line in every if line.words and line.index not in gone]
-    yield from _margins(text, every, spoken)
+    spoken = [line for line in every if line.number not in gone] if gone else every
+    yield from _margins(text, spoken)
     joiner = _Joiner(text, spoken)
+    lost = sorted(gone)
     for line, following in pairwise(spoken):
-        turned = any(
-            index in gone or every[index].ends_page for index in range(line.index, following.index)
-        )
+        turned = line.page != following.page
+        if not turned and lost:
+            after = bisect_right(lost, line.number)
+            turned = after < len(lost) and lost[after] < following.number
         if turned:
             turns.append(following.start)
-        instead = joiner.between(line, following, turned=turned)
-        if instead is not None:
-            yield instead
+        edit = joiner.between(line, following, turned=turned)
+        if edit is not None:
+            yield edit
 
 
-def _margins(text: str, every: tuple[Line, ...], spoken: list[Line]) -> Iterator[_Edit]:
+def _margins(text: str, spoken: list[Line]) -> Iterator[_Edit]:
     """What stands before the first words and after the last: only page furniture is dropped."""
     if not spoken:
         return
-    head, foot = text[: spoken[0].start], text[spoken[-1].end :]
-    for start, words in ((0, head), (spoken[-1].end, foot)):
-        plain = "\n" * words.count("\n")
-        if words.strip("\n ") or "\f" in words:
-            yield start, start + len(words), plain if start else ""
+    start, end = spoken[0].start, spoken[-1].end
+    if text[:start].strip("\n "):
+        yield 0, start, ""
+    if text[end:].strip("\n "):
+        yield end, len(text), "\n" * text.count("\n", end)
 
 
 class _Joiner:
@@ -163,7 +166,7 @@ class _Joiner:
             return False
         if following.goes_on:
             return not line.ends_sentence
-        return line.words[-1] == "," or _DANGLING.search(line.words) is not None
+        return line.words[-1] == "," or _dangles(line.words)
 
     def _link_to_small_letter(self, line: Line, following: Line) -> _Link:
         if following.is_item and line.ends_sentence:
@@ -191,11 +194,10 @@ class _Joiner:
     def _hangs(self, line: Line, following: Line) -> bool:
         if following.is_item or following.is_labelled:
             return False
-        dangles = _DANGLING.search(line.words) is not None
-        return dangles or self._hyphens.ties(line.words, following.words)
+        return _dangles(line.words) or self._hyphens.ties(line.words, following.words)
 
     def _is_prose(self, line: Line) -> bool:
-        return line.index in self._prose
+        return line.number in self._prose
 
     def _bridges(self, line: Line, following: Line, turned: bool) -> bool:
         """Tell whether a sentence goes on over a gap in which a page may have ended."""
@@ -208,7 +210,11 @@ class _Joiner:
             return line.right > NARROWEST_PAGE and is_sentence
         if not turned or not self._is_prose(line) or following.is_labelled:
             return False
-        return self._layout.is_full(line, following) or _DANGLING.search(line.words) is not None
+        return self._layout.is_full(line, following) or _dangles(line.words)
+
+
+def _dangles(words: str) -> bool:
+    return words[-1].isalpha() and words[-12:].rpartition(" ")[2].lower() in _DANGLING
 
 
 def _prose(spoken: list[Line], layout: Layout) -> frozenset[int]:
@@ -233,10 +239,12 @@ def _prose_of_block(block: list[tuple[Line, bool]]) -> Iterator[int]:
 
     The block's last line need not be full and does not count.
     """
+    last = len(block) - 1
+    counts = [0, *accumulate(full for _, full in block)]
     for at, (line, _) in enumerate(block):
-        near = block[max(0, at - 4) : min(len(block) - 1, at + 5)]
-        if near and 2 * sum(full for _, full in near) >= len(near):
-            yield line.index
+        low, high = max(0, at - 4), min(last, at + 5)
+        if high > low and 2 * (counts[high] - counts[low]) >= high - low:
+            yield line.number
 
 
 def _rewritten(text: str, edits: list[_Edit]) -> tuple[str, Alignment]:

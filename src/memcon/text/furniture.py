@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from memcon.text.lines import NARROWEST_PAGE, Line
 
@@ -15,18 +15,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_UNFINISHED = re.compile(r"[^\W\d_],?$|[-‐\u00ad]$")
 
 
-def furniture(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indexes of the lines that belong to the page and not to the text.
+def furniture(spoken: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines that belong to the page and not to the text.
 
     A line that stands at the edge of several pages is left where it stands first.
     """
-    spoken = [line for line in lines if line.words]
-    pages = tuple(_pages(lines)) if any(line.ends_page for line in lines) else ()
     found = set(_lone_numbers(spoken))
-    if len(pages) > 1:
+    if spoken and spoken[-1].page:
+        pages = tuple(list(page) for _, page in groupby(spoken, key=_page))
         found.update(_numbers_at_edges(pages))
         found.update(_repeated(pages))
         found.update(_heads(pages))
@@ -35,18 +33,12 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
 
 def is_unfinished(words: str) -> bool:
     """Tell whether a paragraph breaks off: it ends with a letter, a comma or a hyphen."""
-    return _UNFINISHED.search(words[-2:]) is not None
+    last = words[-1]
+    return last.isalpha() or last in "-‐\u00ad" or (last == "," and words[-2:-1].isalpha())
 
 
-def _pages(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    page: list[Line] = []
-    for line in lines:
-        if line.words:
-            page.append(line)
-        if line.ends_page:
-            yield page
-            page = []
-    yield page
+def _page(line: Line) -> int:
+    return line.page
 
 
 def _edges(page: list[Line]) -> list[Line]:
@@ -57,20 +49,19 @@ def _numbers_at_edges(pages: tuple[list[Line], ...]) -> Iterator[int]:
     for page in pages:
         for line in _edges(page):
             if len(line.words) < 24 and _NUMBER.fullmatch(line.words):
-                yield line.index
+                yield line.number
 
 
 def _repeated(pages: tuple[list[Line], ...]) -> Iterator[int]:
-    where: dict[str, list[tuple[int, Line]]] = {}
-    for number, page in enumerate(pages):
+    where: dict[str, list[Line]] = {}
+    for page in pages:
         for line in _edges(page):
             if 3 <= len(line.words) <= LONGEST_HEAD:
-                where.setdefault(_DIGITS.sub("#", line.words), []).append((number, line))
+                where.setdefault(_DIGITS.sub("#", line.words), []).append(line)
     enough = max(2, -(-len(pages) // 3))
     for places in where.values():
-        if len({number for number, _ in places}) >= enough:
-            for _, line in places[1:]:
-                yield line.index
+        if len({line.page for line in places}) >= enough:
+            yield from (line.number for line in places[1:])
 
 
 def _heads(pages: tuple[list[Line], ...]) -> Iterator[int]:
@@ -79,14 +70,16 @@ def _heads(pages: tuple[list[Line], ...]) -> Iterator[int]:
         for head, body in pairwise(page[: _EDGE + 1]):
             marked = head.words.isupper() or head.words[0].isdigit() or head.words[-1].isdigit()
             if marked and body.goes_on and len(head.words) < NARROWEST_PAGE:
-                yield from (line.index for line in page[: page.index(body)])
+                yield from (line.number for line in page[: page.index(body)])
 
 
 def _lone_numbers(spoken: Sequence[Line]) -> Iterator[int]:
     """Page numbers between the halves of a sentence, in a text without marks of its pages."""
-    for before, number, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
-        if len(number.words) > 16 or not _NUMBER.fullmatch(number.words):
+    for at in range(1, len(spoken) - 1):
+        words = spoken[at].words
+        if len(words) > 16 or not _NUMBER.fullmatch(words):
             continue
-        broken = len(before.words) > NARROWEST_PAGE and is_unfinished(before.words)
-        if broken and after.goes_on:
-            yield number.index
+        before = spoken[at - 1].words
+        broken = len(before) > NARROWEST_PAGE and is_unfinished(before)
+        if broken and spoken[at + 1].goes_on:
+            yield spoken[at].number

@@ -2,10 +2,13 @@
 
 import re
 
+LONGEST_WORD = 40  # characters
+
+_SIGNS = "-‐\u00ad"
+_DASHES = "–—/"
 _TIED = re.compile(r"(?P<word>[\w’'-]*\w)(?P<sign>[-‐\u00ad])$")
 _OPENS = re.compile(r"\w+")
 _COMPOUND = re.compile(r"\w+-\w+")
-_DASHED = re.compile(r"\S[–—/]$")
 _KEEPERS = frozenset(  # they keep their hyphen in print
     {"all", "cross", "ex", "half", "ill", "quasi", "self", "so", "vice", "well"}
 )
@@ -20,7 +23,11 @@ class Hyphens:
 
     def ties(self, line: str, following: str) -> bool:
         """Tell whether the line ends in the midst of a word."""
-        return _TIED.search(line[-40:]) is not None and following[0].isalnum()
+        return (
+            line[-1] in _SIGNS
+            and following[0].isalnum()
+            and _TIED.search(line[-LONGEST_WORD:]) is not None
+        )
 
     def seam(self, line: str, following: str) -> tuple[int, str]:
         """Return how many characters to drop at the line's end, and what to put for the break.
@@ -28,9 +35,11 @@ class Hyphens:
         A hyphen before a small letter is the page's, unless the text has the compound elsewhere,
         the word has a hyphen already, or its first part always keeps it ("self-").
         """
-        tied = _TIED.search(line[-40:])
+        if line[-1] not in _SIGNS:
+            return (0, "") if line[-1] in _DASHES and not line[-2:-1].isspace() else (0, " ")
+        tied = _TIED.search(line[-LONGEST_WORD:])
         if tied is None or not following[0].isalnum():
-            return (0, "") if _DASHED.search(line[-2:]) else (0, " ")
+            return 0, " "
         if tied["sign"] == "\u00ad":
             return 1, ""
         word = tied["word"].casefold()

@@ -1,45 +1,51 @@
 """The lines of a text as they stand on its pages, and how wide its pages are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 NARROWEST_PAGE = 38  # characters in a line, below which a block of lines is a list
 WIDEST_PAGE = 130  # above which a line is a paragraph that was never broken
 LOOSE = 14  # how far from the page's width a typist breaks a line
 SLACK = 7  # how much room is left where the next word would not have fitted
+SAMPLE = 4000  # characters by which to tell a text in capitals
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;][)\]\"'’”»]*\d{0,2}$")
 _ITEM = re.compile(r"(?:[-•*–—·]|\(?\d{1,3}[.)]|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)])\s")
 _LABEL = re.compile(
-    r"[A-ZÀ-Þ][^.:;,!?]{0,40}:\s"  # The Secretary: ...
-    r"|(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Gen|Amb|Sen)\.\s)?[A-ZÀ-Þ][^.:;,!?]{0,40}:\s"
+    r"(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Gen|Amb|Sen)\.\s)?[A-ZÀ-Þ][^.:;,!?]{0,40}:\s"  # Mr. Name: ...
     r"|(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ][\w'’-]+[.:]\s"  # A.B. Name. ...
     r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}[.:]\s"  # THE CHAIRMAN. ...
 )
 _COLUMNS = re.compile(r"\S {3,}\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text: `start` and `end` are those of its words, without white space around."""
+class Line(NamedTuple):
+    """A line with words: `start` and `end` are those of its words, without white space around.
 
-    index: int
+    `number` counts all lines, `page` the pages before the one that it stands on.
+    """
+
+    number: int
+    page: int
     start: int
     end: int
     words: str
     indent: int
-    ends_page: bool
 
     @property
     def right(self) -> int:
         """The column at which the line ends."""
-        return self.indent + len(self.words)
+        return self.indent + self.end - self.start
 
     @property
     def ends_sentence(self) -> bool:
         """Tell whether a sentence or a clause ends with the line."""
+        last = self.words[-1]
+        if last.isalpha() or last == ",":
+            return False
         return _SENTENCE_ENDS.search(self.words[-8:]) is not None
 
     @property
@@ -60,37 +66,39 @@ class Line:
     @property
     def has_columns(self) -> bool:
         """Tell whether the line is the row of a table set with spaces."""
-        return _COLUMNS.search(self.words) is not None
+        return "   " in self.words and _COLUMNS.search(self.words) is not None
 
 
 def is_labelled(words: str) -> bool:
     """Tell whether words open with what may be a speaker's label or a field's name."""
-    return _LABEL.match(words) is not None
+    return not words[0].islower() and _LABEL.match(words) is not None
 
 
-def lines(text: str) -> Iterator[Line]:
-    r"""Yield every line of a text in which only "\n" and "\f" end lines."""
-    at = 0
-    for index, piece in enumerate(text.replace("\f", "\n").split("\n")):
-        words = piece.strip()
-        indent = len(piece) - len(piece.lstrip()) if words else 0
-        start = at + indent
-        end = at + len(piece)
-        yield Line(index, start, start + len(words), words, indent, text[end : end + 1] == "\f")
-        at = end + 1
+def lines(text: str) -> list[Line]:
+    r"""Return the lines with words of a text in which only "\n" and "\f" end lines."""
+    found: list[Line] = []
+    at = number = 0
+    for page, whole in enumerate(text.split("\f")):
+        for piece in whole.split("\n"):
+            words = piece.strip()
+            if words:
+                indent = 0 if piece[0] == words[0] else piece.index(words[0])
+                start = at + indent
+                found.append(Line(number, page, start, start + len(words), words, indent))
+            at += len(piece) + 1
+            number += 1
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a text is set: `width` is its page's in characters, 0 where its lines are not broken.
 
-    `spaced` tells whether a blank line stands after every line, as typists do it. `capitals` tells
-    whether the whole is in capitals, as in cables, so that small letters say nothing.
+    `spaced` tells whether a blank line stands after every line, as typists do it.
     """
 
     width: int = 0
     spaced: bool = False
-    capitals: bool = False
 
     @classmethod
     def of(cls, spoken: Sequence[Line]) -> "Layout":
@@ -101,26 +109,29 @@ class Layout:
         capitals = _in_capitals(spoken)
         broken = _Evidence.of(spoken, width, 1)
         if broken.is_sound(capitals=capitals):
-            return cls(width, False, capitals)
+            return cls(width)
         spaced = _Evidence.of(spoken, width, 2)
         if spaced.count > 2 * broken.count and spaced.is_sound(capitals=capitals):
-            return cls(width, True, capitals)
+            return cls(width, spaced=True)
         return cls()
 
     @property
     def narrow(self) -> int:
         """The column that a broken line reaches, however early a typist broke it."""
-        return int(self.width * 0.55)
+        return self.width * 11 // 20
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Tell whether there was no room left on the line for the next word."""
-        word = following.words.split(None, 1)[0]
-        return line.right + 1 + len(word) > self.width - SLACK and line.right > self.narrow
+        right = line.right
+        room = self.width - SLACK - right - 1
+        if right <= self.narrow or len(following.words) <= room:
+            return False
+        return room <= 0 or following.words.find(" ", 0, room + 1) < 0
 
     def adjoins(self, line: Line, following: Line) -> bool:
         """Tell whether one line follows the other with no gap between."""
-        apart = following.index - line.index
-        return not line.ends_page and (apart == 1 or (self.spaced and apart == 2))
+        apart = following.number - line.number
+        return line.page == following.page and (apart == 1 or (self.spaced and apart == 2))
 
 
 def _candidate(spoken: Sequence[Line]) -> int:
@@ -135,9 +146,8 @@ def _candidate(spoken: Sequence[Line]) -> int:
 
 
 def _in_capitals(spoken: Sequence[Line]) -> bool:
-    sample = "".join(line.words for line in spoken[:400])
-    large = sum(1 for letter in sample if letter.isupper())
-    return large > 4 * sum(1 for letter in sample if letter.islower())
+    sample = "".join([line.words for line in spoken[:200]])[:SAMPLE]
+    return sum(map(str.isupper, sample)) > 4 * sum(map(str.islower, sample))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +163,9 @@ class _Evidence:
         layout = Layout(width)
         count = going_on = full = 0
         for line, following in pairwise(spoken):
-            if following.index - line.index != apart or line.ends_page or line.has_columns:
+            if following.number - line.number != apart or line.page != following.page:
                 continue
-            if line.right < width * 0.6 or line.ends_sentence:
+            if line.right < width * 0.6 or line.has_columns or line.ends_sentence:
                 continue
             count += 1
             going_on += following.goes_on
