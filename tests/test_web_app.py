@@ -2,16 +2,19 @@
 
 import asyncio
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 
+from memcon.model.record import Record
 from memcon.web.app import app_of
 from memcon.web.shelf import Shelf
-from memcon.workspace import readings_in
+from memcon.workspace import readings, readings_in
 from page_text import words_on
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "sarn-narrows"
+RECORDS = [reading.record for reading in readings([str(EXAMPLE)], print)]
 
 
 class Reader:
@@ -50,14 +53,14 @@ def test_the_example_dossier(example: Reader) -> None:
     assert example.get("/records").status_code == 200
 
 
-@pytest.mark.parametrize("path", sorted((EXAMPLE / "records").glob("*.txt")), ids=lambda p: p.stem)
-def test_the_words_of_each_record(example: Reader, path: Path) -> None:
-    page = example.get(f"/records/{path.stem}")
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+def test_the_words_of_each_record(example: Reader, record: Record) -> None:
+    key = quote(record.id, safe="")
+    page = example.get(f"/records/{key}")
     assert page.status_code == 200
-    assert words_on(page.text) == path.read_bytes().decode("utf-8")
-    assert example.get(f"/raw/{path.stem}").content == path.read_bytes()
-    text = example.get(f"/text/{path.stem}")
-    assert "sha256, text" in text.text
+    assert words_on(page.text) == record.text
+    assert example.get(f"/raw/{key}").text == record.text
+    assert record.sha256 in example.get(f"/text/{key}").text
 
 
 def test_policy_and_headers(example: Reader) -> None:

@@ -31,6 +31,7 @@ from memcon.text.span import Span
 from memcon.web import layout
 from memcon.web.record_page import record_page
 from memcon.web.show import shown
+from memcon.web.study import study_of
 from page_text import readable, words_on
 
 HAND = Ground("hand/any", (), "because")
@@ -76,8 +77,9 @@ def _beyond(mark: Mark, size: int) -> bool:
 
 
 def pages_of(reading: Reading) -> list[str]:
-    parts = len(layout.laid_out(reading).parts)
-    return [shown("record.html", record_page(reading, "a", Dossier(), n)) for n in range(parts)]
+    study = study_of(reading, Dossier())
+    parts = range(len(study.layout.parts))
+    return [shown("record.html", record_page(study, "a", part)) for part in parts]
 
 
 @settings(deadline=None)  # the first page waits for its template

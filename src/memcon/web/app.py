@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
 from markupsafe import Markup
 from starlette.applications import Starlette
@@ -19,9 +20,11 @@ from memcon.web.home_page import home_page, list_page, site_of
 from memcon.web.record_page import Site, href_of, record_page
 from memcon.web.shelf import Shelf
 from memcon.web.show import shown
+from memcon.web.study import Study, study_of
 from memcon.web.words import escaped
 
 PATIENCE = 0.4  # seconds that a list waits for what is still being read
+MOST_STUDIES = 6  # records made ready that are kept so
 LONGEST_ON_A_PAGE = 2_000_000  # characters: a longer text is not shown as a page, only as text
 
 
@@ -75,6 +78,8 @@ class _Pages:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._studies: dict[str, Study] = {}
+        self._lock = Lock()
 
     def home(self, request: Request) -> Response:
         """The dossier; a single record is shown at once."""
@@ -97,8 +102,8 @@ class _Pages:
         reading = self._shelf.reading(key)
         if reading is None:
             return self.missing(request, None)
-        dossier = self._shelf.stock().dossier
-        return _shown("record.html", record_page(reading, key, dossier, _number(request, "part")))
+        study = self._study(key, reading)
+        return _shown("record.html", record_page(study, key, _number(request, "part")))
 
     def text(self, request: Request) -> Response:
         """The text as it was added, with its hashes."""
@@ -129,6 +134,19 @@ class _Pages:
     def missing(self, request: Request, _: Exception | None) -> Response:
         """There is nothing at this address."""
         return _shown("missing.html", MissingPage(self._site(), request.url.path), 404)
+
+    def _study(self, key: str, reading: Reading) -> Study:
+        """Return the record made ready, from the last time if nothing has changed since."""
+        dossier = self._shelf.dossier
+        with self._lock:
+            study = self._studies.pop(key, None)
+        if study is None or study.reading is not reading or study.dossier is not dossier:
+            study = study_of(reading, dossier)
+        with self._lock:
+            self._studies[key] = study
+            while len(self._studies) > MOST_STUDIES:
+                del self._studies[next(iter(self._studies))]
+        return study
 
     def _site(self) -> Site:
         return site_of(self._shelf.stock())

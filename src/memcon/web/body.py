@@ -1,53 +1,26 @@
 """The body of a record page: its turns, narration, notes and withheld passages, ready to print."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from unicodedata import normalize
 
 from markupsafe import Markup
 
-from memcon.model.finding import Finding
 from memcon.model.marks import (
-    Absence,
-    Addressee,
-    Aside,
-    Attendee,
-    Classification,
-    DocumentDate,
-    DocumentPlace,
     Form,
-    Mark,
-    Mention,
     Note,
-    Quantity,
-    Reference,
-    Sender,
-    Signature,
     Speech,
-    Subject,
-    Time,
-    Title,
-    Withheld,
 )
-from memcon.text.span import Span
 from memcon.web.grounds import Quote, address, quote
-from memcon.web.layout import LONGEST_MARKER, Layout, Piece, Section, Voice, note_name
-from memcon.web.parties import Cast, Look
-from memcon.web.roll import Roll
-from memcon.web.words import Ink, Laid, Layer, page_start
+from memcon.web.layers import underlined
+from memcon.web.layout import Layout, Piece, Section, Voice, note_name
+from memcon.web.parties import Look
+from memcon.web.study import Study
+from memcon.web.words import Ink, page_start
 
-LONGEST_FLAG = 300  # characters: a finding about more words is flagged beside them, not under
 NARROW_NOTE = 24  # characters in a line of the margin
 WIDE_LINE = 71  # characters in a line of the text
-
-_INLINE: dict[type[Mark], str] = {
-    Time: "time", Quantity: "qty", Reference: "doc", Absence: "doc", Aside: "aside-in",
-    Withheld: "withheld-in", Speech: "told", Signature: "head", Title: "head",
-    DocumentDate: "head time", DocumentPlace: "head", Classification: "head", Subject: "head",
-    Attendee: "head", Sender: "head", Addressee: "head",
-}  # fmt: skip
-_SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +64,17 @@ class SectionView:
 class Body:
     """Turns sections of one record into views; keeps count of the addresses it has given."""
 
-    def __init__(self, layout: Layout, roll: Roll, looks: Cast) -> None:
+    def __init__(self, study: Study) -> None:
         """Take what the views are drawn from."""
-        self._layout = layout
-        self._roll = roll
-        self._looks = looks
-        self.ink = Ink(layout, layers(layout))
-        self._page_labels = _before_pieces(layout)
+        self._layout = study.layout
+        self._roll = study.roll
+        self._looks = study.looks
+        self.ink = Ink(study.layout, study.laid)
+        self._page_labels = _before_pieces(study.layout)
+        findings = study.reading.findings
+        self._large = sorted(
+            (f for f in findings if not underlined(f)), key=lambda finding: finding.at.start
+        )
 
     def sections(self, part: int) -> tuple[SectionView, ...]:
         """Return the views of one part."""
@@ -173,60 +150,11 @@ class Body:
     def _flags(self, section: Section, part: int) -> Iterator[Quote]:
         """Yield the findings about more of the section than can be underlined."""
         begin, end = section.pieces[0].at.start, section.pieces[-1].at.end
-        for finding in self._layout.reading.findings:
-            if begin <= finding.at.start < end and not _underlined(finding):
-                yield quote(self._layout, finding.at, part)
-
-
-def layers(layout: Layout) -> Iterator[Laid]:
-    """Yield everything that is laid over the words of the record."""
-    outermost = {id(speech) for speech in layout.turns}
-    for mark in layout.reading.marks:
-        if isinstance(mark, Speech) and id(mark) in outermost:
-            if mark.label is not None:
-                yield mark.label, Layer("sp")
-        elif isinstance(mark, Note):
-            yield from _note_layers(layout, mark)
-        elif isinstance(mark, Mention):
-            yield mark.at, Layer(f"mk {mark.entity.value}", f"why-{address(mark.at)}")
-        elif (css := _INLINE.get(type(mark))) and not _stands_alone(layout, mark):
-            yield mark.at, Layer(f"mk {css}", f"why-{address(mark.at)}")
-    for finding in layout.reading.findings:
-        if _underlined(finding):
-            yield finding.at, Layer("mk flag", f"why-{address(finding.at)}")
-
-
-def _note_layers(layout: Layout, note: Note) -> Iterator[Laid]:
-    text = layout.reading.record.text
-    if note.anchor is not None:
-        raised = "" if _SUPERSCRIPTS.issuperset(note.anchor.of(text).strip()) else "fn"
-        if raised:
-            yield note.anchor, Layer("fn")
-        href, name = f"#note-{address(note.at)}", f"note {note.marker}"
-        yield note.anchor, Layer("anchor", href=href, label=name)
-    yield _opening(note, text), Layer("mk marker", f"why-{address(note.at)}")
-
-
-def _opening(note: Note, text: str) -> Span:
-    """Return where the note's own marker stands, or else its first word."""
-    before = max(text.rfind("\n", 0, note.at.start) + 1, note.at.start - LONGEST_MARKER)
-    marker = Span(before, note.at.start).trimmed(text)
-    if (
-        marker.end > marker.start
-        and normalize("NFKC", marker.of(text)).strip(".)[] ") == note.marker
-    ):
-        return marker
-    first = note.at.of(text).split(None, 1)[:1]
-    words = note.at.trimmed(text)
-    return Span(words.start, words.start + len(first[0]) if first else words.start)
-
-
-def _stands_alone(layout: Layout, mark: Mark) -> bool:
-    return isinstance(mark, Aside | Withheld | Signature) and mark in layout.standing
-
-
-def _underlined(finding: Finding) -> bool:
-    return 0 < finding.at.end - finding.at.start <= LONGEST_FLAG
+        first = bisect_left(self._large, begin, key=lambda finding: finding.at.start)
+        for finding in self._large[first:]:
+            if finding.at.start >= end:
+                return
+            yield quote(self._layout, finding.at, part)
 
 
 def _anchor(section: Section, first: Piece) -> str:

@@ -23,6 +23,7 @@ from memcon.web.grounds import address, short
 from memcon.web.layout import Layout
 from memcon.web.parties import Cast, Look
 from memcon.web.roll import Figure, Roll
+from memcon.web.study import Study
 
 LONGEST_WORDS = 600  # characters of a quotation in the card
 
@@ -101,9 +102,10 @@ class Card:
     heading_notes: tuple[NoteView, ...]
 
 
-def card_of(layout: Layout, roll: Roll, looks: Cast, body: Body) -> Card:
+def card_of(study: Study, body: Body) -> Card:
     """Return the card; what it quotes owns its address, since the heading itself is folded away."""
-    reading = layout.reading
+    layout, roll, looks = study.layout, study.roll, study.looks
+    reading = study.reading
     titles = reading.of(Title)
     addressed = bool(reading.of(Sender)) or bool(reading.of(Addressee))
     quoted = _Quoted(layout, body)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from memcon.dossier import Dossier
 from memcon.model.finding import Finding
 from memcon.model.marks import Entity, Mention, Person, Time
 from memcon.text.span import Span
@@ -11,8 +10,9 @@ from memcon.web.card import spoken
 from memcon.web.dating import in_words
 from memcon.web.grounds import address, headline, short
 from memcon.web.layout import Layout
-from memcon.web.parties import Cast, Look
-from memcon.web.roll import Figure, Roll
+from memcon.web.parties import Look
+from memcon.web.roll import Figure
+from memcon.web.study import Study
 
 MOST_ROWS = 200
 MOST_PLACES = 8
@@ -109,12 +109,12 @@ class View:
         return len(self.layout.parts) == 1 or self.layout.part_of(at.start) == self.part
 
 
-def rail_of(view: View, roll: Roll, looks: Cast, dossier: Dossier) -> Rail:
+def rail_of(view: View, study: Study) -> Rail:
     """Return what is listed beside one part of the record."""
     reading = view.layout.reading
     findings = [f for f in reading.findings if view.shows(f.at) or f.at.end == 0]
     times = reading.of(Time)
-    people = list(_people(view, roll, looks, dossier))
+    people = list(_people(view, study))
     return Rail(
         findings_of(view, findings[:MOST_ROWS]),
         len(reading.findings),
@@ -156,7 +156,8 @@ def _date(view: View, time: Time) -> DateRow:
     )
 
 
-def _people(view: View, roll: Roll, looks: Cast, dossier: Dossier) -> Iterator[PersonRow]:
+def _people(view: View, study: Study) -> Iterator[PersonRow]:
+    roll, looks, dossier = study.roll, study.looks, study.dossier
     order = {look: index for index, look in enumerate(looks.looks)}
     present = sorted(
         zip(roll.figures, looks.of, strict=True), key=lambda pair: order.get(pair[1], 99)

@@ -33,7 +33,7 @@ _NAMES = {
     "classification": "Marking", "attendee": "Present", "sender": "From", "addressee": "To",
     "speech": "Turn", "narration": "Narration", "aside": "Stage direction", "note": "Note",
     "source": "Source", "signature": "Signature", "withheld": "Withheld", "absence": "Missing",
-    "time": "Time", "quantity": "Quantity", "reference": "Reference", "person": "Person",
+    "time": "Time", "quantity": "Quantity", "reference": "Reference", "person": "Same person",
 }  # fmt: skip
 
 

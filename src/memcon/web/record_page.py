@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from memcon.dossier import Dossier
 from memcon.model.marks import Attendee, Mark, Mention, Person, Quantity, Reference, Time
 from memcon.model.reading import Reading
 from memcon.web.body import Body, SectionView
 from memcon.web.card import Card, card_of
 from memcon.web.grounds import Why, whys
-from memcon.web.layout import Layout, laid_out
+from memcon.web.layout import Layout
 from memcon.web.outline import Outline, outline_of
-from memcon.web.parties import Cast, Look, cast
+from memcon.web.parties import Cast, Look
 from memcon.web.rail import Rail, View, rail_of
-from memcon.web.roll import Roll, roll_of
+from memcon.web.roll import Roll
+from memcon.web.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,13 @@ def href_of(key: str, room: str = "records") -> str:
     return f"/{room}/{quote(key, safe='')}"
 
 
-def record_page(reading: Reading, key: str, dossier: Dossier, part: int = 0) -> RecordPage:
+def record_page(study: Study, key: str, part: int = 0) -> RecordPage:
     """Return one part of a record's page; a part that is not there gives the first."""
-    layout = laid_out(reading)
+    reading, layout, roll, looks = study.reading, study.layout, study.roll, study.looks
+    dossier = study.dossier
     part = part if 0 <= part < len(layout.parts) else 0
-    roll = roll_of(layout)
-    looks = cast(roll, dossier)
-    body = Body(layout, roll, looks)
-    card = card_of(layout, roll, looks, body)
+    body = Body(study)
+    card = card_of(study, body)
     kinds = tuple(_kinds(reading))
     return RecordPage(
         Site(dossier.title, dossier.about),
@@ -106,7 +105,7 @@ def record_page(reading: Reading, key: str, dossier: Dossier, part: int = 0) -> 
         outline_of(layout, roll, looks, part),
         looks.looks,
         tuple(_shares(roll, looks)),
-        rail_of(View(layout, part), roll, looks, dossier),
+        rail_of(View(layout, part), study),
         tuple(_whys(layout, part)),
         kinds,
         sum(kind.count for kind in kinds),

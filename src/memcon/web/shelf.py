@@ -115,6 +115,11 @@ class Shelf:
                 (*self._troubles, *self._missing, *troubles),
             )
 
+    @property
+    def dossier(self) -> Dossier:
+        """What is curated about the records, as of the last look."""
+        return self._dossier
+
     def settle(self, seconds: float) -> None:
         """Wait until everything is read, but no longer than so many seconds."""
         with self._lock:

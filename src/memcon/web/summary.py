@@ -8,10 +8,8 @@ from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Title
 from memcon.model.reading import Reading
 from memcon.web.dating import in_words
 from memcon.web.grounds import short
-from memcon.web.layout import laid_out
-from memcon.web.parties import cast
 from memcon.web.rail import FindingRow, View, findings_of
-from memcon.web.roll import roll_of
+from memcon.web.study import study_of
 
 MOST_FINDINGS = 4
 
@@ -47,9 +45,8 @@ class Summary:
 
 def summary_of(reading: Reading, dossier: Dossier) -> Summary:
     """Return what the list says of a record."""
-    layout = laid_out(reading)
-    roll = roll_of(layout)
-    looks = cast(roll, dossier)
+    study = study_of(reading, dossier)
+    layout, roll, looks = study.layout, study.roll, study.looks
     titles = reading.of(Title)
     edtf = next((date for role in DateRole for date in _dates(reading, role)), "")
     shares = {party.code: [0, 0] for party in dossier.parties}

@@ -41,10 +41,10 @@ class Ink:
     """Writes stretches of one record's text; each place gets its permanent address once."""
 
     def __init__(self, layout: Layout, laid: Iterable[Laid]) -> None:
-        """Take the layers in any order."""
+        """Take the layers in the order of the text."""
         self._layout = layout
         self._text = layout.reading.record.text
-        self._laid = sorted(laid, key=lambda item: (item[0].start, -item[0].end))
+        self._laid = tuple(laid)
         self._starts = [at.start for at, _ in self._laid]
         self._reach = list(accumulate((at.end for at, _ in self._laid), max))
         self._pages = [page.offset for page in layout.reading.record.pages]
