@@ -26,8 +26,9 @@ def readings(
 ) -> Iterator[Reading]:
     """Yield the reading of every record under `paths`; `report` gets a line for each trouble.
 
-    `progress` gets a line before each file, where there are several. A file that lies under two of
-    the paths is read once; `people` are known beside the records. Raises NothingToRead at the end where a path gave no record at all.
+    `progress` gets a line before each file, where there are several; `people` are known beside the
+    records. A file that lies under two of the paths is read once. Raises NothingToRead at the end
+    where a path gave no record at all.
     """
     given = places(paths, report)
     several = sum(len(place.files) for place in given)

@@ -1,0 +1,195 @@
+"""Which person of the register each person of a record is, with the reasons in words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from memcon.model.marks import DateRole, DocumentDate, Mark
+from memcon.model.people import Name, Register, Registered
+from memcon.names.compare import Agreement, compared
+from memcon.names.fold import sounded
+from memcon.names.name import called
+from memcon.names.office import Held, held, likeness
+from memcon.names.vocabulary import her_titles, sexes, vocabulary
+
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a record says of one person: the names with their titles, offices in its own words."""
+
+    names: tuple[Name, ...]
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The person of the register, or None; the reason; and those between whom it stays open."""
+
+    person: Registered | None
+    because: str
+    rivals: tuple[Registered, ...] = ()
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """Somebody of the register who may be meant, and what speaks for it."""
+
+    person: Registered
+    agreement: Agreement
+    exact: bool
+    because: list[str] = field(default_factory=list)
+
+
+def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
+    """Return the ids of those whom one name with its titles may mean.
+
+    A surname alone means anybody of that surname; with an office, those who held it, if any did.
+    """
+    known = Known((name,))
+    candidates = [one for one in _by_name(known, register) if not _contradicted(one, known, day)]
+    titles = [title for title in name.titles if not vocabulary().is_courtesy(title)]
+    if len(candidates) > 1 and titles:
+        holders = [one for one in candidates if held(one.person, titles[-1], day) is Held.THEN]
+        candidates = holders or candidates
+    return frozenset(one.person.id for one in candidates)
+
+
+def day_of(marks: Iterable[Mark]) -> str | None:
+    """Return the day for which offices are asked: the meeting's, else the document's."""
+    dates = [mark for mark in marks if isinstance(mark, DocumentDate)]
+    for mark in sorted(dates, key=lambda mark: mark.role is not DateRole.MEETING):
+        found = _DAY.search(mark.value or "")
+        if found:
+            return found.group()
+    return None
+
+
+UNKNOWN = Verdict(None, "Nobody in the register bears this name.")
+
+
+def identify(known: Known, register: Register, day: str | None) -> Verdict:
+    """Return who of the register is meant; None where nobody is, or the evidence is open."""
+    candidates = _by_name(known, register)
+    candidates = [one for one in candidates if not _contradicted(one, known, day)]
+    if not candidates:
+        return UNKNOWN
+    best = max((one.agreement, one.exact) for one in candidates)
+    leading = [one for one in candidates if (one.agreement, one.exact) == best]
+    if len(leading) == 1 and (best[0] >= Agreement.INITIALS or len(candidates) == 1):
+        return _settled(leading[0])
+    pool = leading if best[0] >= Agreement.INITIALS else candidates
+    decided = _by_title(pool, known, day) or _by_office(pool, known, day)
+    if decided is not None:
+        return _settled(decided)
+    if len(leading) == 1:
+        return _settled(leading[0])
+    return Verdict(None, _open(leading), tuple(one.person for one in leading))
+
+
+def _by_name(known: Known, register: Register) -> list[_Candidate]:
+    """Those of whom every name of the record may be a name, each at its best agreement."""
+    found: dict[str, Registered] = {}
+    for name in known.names:
+        for word in called(name):
+            for person in register.by_word.get(word, ()):
+                found[person.id] = person
+            for person in register.by_sound.get(sounded(word), ()):
+                found[person.id] = person
+    candidates = (_compared(known, person) for person in found.values())
+    return [one for one in candidates if one is not None]
+
+
+def _compared(known: Known, person: Registered) -> _Candidate | None:
+    best: tuple[Agreement, bool, str] = (Agreement.UNRELATED, False, "")
+    for mine in known.names:
+        of_this = [
+            (c.agreement, c.exact and not number, c.because)
+            for number, theirs in enumerate(person.names)
+            for c in [compared(mine, theirs)]
+        ]
+        top = max(of_this)
+        if top[0] in (Agreement.DIFFERENT, Agreement.UNRELATED):
+            return None
+        best = max(best, top)
+    if best[0] < Agreement.SURNAME:
+        return None
+    return _Candidate(person, best[0], best[1], [best[2]])
+
+
+def _contradicted(one: _Candidate, known: Known, day: str | None) -> bool:
+    """Tell whether sex or lifetime rules somebody out."""
+    titles = {title for name in known.names for title in name.titles}
+    theirs = {title for name in one.person.names for title in name.titles}
+    hers = bool(titles & her_titles())
+    if theirs & her_titles():
+        return not hers
+    if hers and one.agreement < Agreement.FULL and _sex(one.person) != "f":
+        return True
+    if not hers and titles & {"mr.", "mr", "sir"} and _sex(one.person) == "f":
+        return True
+    return day is not None and _of_another_time(one.person, day)
+
+
+def _sex(person: Registered) -> str:
+    for name in person.names:
+        for split in name.splits:
+            for word in split.given:
+                if len(word) > 1:
+                    return sexes().get(word, "")
+    return ""
+
+
+def _of_another_time(person: Registered, day: str) -> bool:
+    """Tell whether every office known was over long before the day, or began long after it."""
+    year = int(day[:4])
+    ends = [int(t.ends[:4]) if t.ends else None for t in person.tenures]
+    begins = [int(t.begins[:4]) if t.begins else None for t in person.tenures]
+    if not ends:
+        return False
+    over = all(end is not None and end < year - 30 for end in ends)
+    to_come = all(begin is not None and begin > year + 30 for begin in begins)
+    return over or to_come
+
+
+def _by_title(pool: list[_Candidate], known: Known, day: str | None) -> _Candidate | None:
+    """The only one who held the office by which the record calls him, on its day or ever."""
+    titles = {t for name in known.names for t in name.titles if not vocabulary().is_courtesy(t)}
+    for title in sorted(titles, key=lambda title: (-len(title), title)):
+        for wanted, when in ((Held.THEN, "on the record's date"), (Held.OTHERWISE, "at one time")):
+            holders = [one for one in pool if held(one.person, title, day) >= wanted]
+            if len(holders) == 1:
+                said = f"Of that name only {holders[0].person.name} was {title} {when}."
+                holders[0].because.append(said)
+                return holders[0]
+            if holders:
+                break
+    return None
+
+
+_ENOUGH = 0.5  # of the telling words of an office must be in the register
+_AHEAD = 0.25  # and by so much more than for the next
+
+
+def _by_office(pool: list[_Candidate], known: Known, day: str | None) -> _Candidate | None:
+    """The only one whose office in the register is like the one that the record states."""
+    for office in known.offices:
+        ranked = sorted(
+            ((likeness(office, one.person, day), place) for place, one in enumerate(pool)),
+            reverse=True,
+        )
+        if ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _AHEAD):
+            best = pool[ranked[0][1]]
+            best.because.append(f"His office in the register is like “{office}”.")
+            return best
+    return None
+
+
+def _settled(one: _Candidate) -> Verdict:
+    return Verdict(one.person, " ".join([f"{one.person.name} in the register.", *one.because]))
+
+
+def _open(pool: Iterable[_Candidate]) -> str:
+    named = [one.person.name for one in pool]
+    return "It may be " + " or ".join(named) + "; nothing in the record decides."

@@ -1,0 +1,146 @@
+"""The words of one person's name where they stand together in a text."""
+
+import re
+
+from memcon.names.capitals import Capitals, in_capitals, small_words
+from memcon.names.name import is_initial
+from memcon.names.vocabulary import (
+    ANY_TITLE,
+    BARE,
+    DEMONYM,
+    ENGLISH,
+    FAMILY,
+    GIVEN,
+    HEAD,
+    NEVER,
+    ORGANISATION,
+    PLACE,
+    SUFFIX,
+    SURNAME_TOO,
+    TAIL,
+    TWOFOLD,
+)  # fmt: skip
+
+_LEADING = re.compile(
+    r"(?:^|[\s(\[“\"‘'—–-])((?:(?:de|del|della|di|du|dos|van|von|der|den|zu|la|ibn|bin)\s)*"
+    r"(?:(?:de|del|della|di|du|dos|van|von|der|zu|ibn)\s|(?:al|el|an|ar|as|ash)-|d['’]))$"
+)
+_LEADS = frozenset(("de", "del", "della", "di", "du", "dos", "van", "von", "der", "zu", "ibn"))
+_NO_NAME = NEVER | DEMONYM | ORGANISATION
+_WORD_OF_LANGUAGE = ENGLISH | TAIL | HEAD
+
+
+def run(capitals: Capitals, at: int, titled: bool) -> tuple[int, list[int]] | None:
+    """Return the word after a name that begins at word `at`, and which words it has; or None."""
+    words, taken = capitals.words, list[int]()
+    reading = _Reading(capitals, at, titled)
+    place = at
+    while place < len(words) and not reading.over:
+        if taken and not reading.goes_on(place):
+            break
+        if not reading.takes(place):
+            break
+        taken.append(place)
+        place += 1
+    if not taken or all(is_initial(words[one].word) for one in taken):
+        return None
+    return place, taken
+
+
+class _Reading:
+    """A name as it is read word by word: whether given names and a surname have been met."""
+
+    def __init__(self, capitals: Capitals, at: int, titled: bool) -> None:
+        self.capitals = capitals
+        self.at = at
+        self.titled = titled
+        self.given = self.surname = self.over = False
+        self.in_capitals = in_capitals(capitals.words[at].word)
+
+    def goes_on(self, place: int) -> bool:
+        """Tell whether word `place` may belong to the name, by what is before it."""
+        word = self.capitals.words[place]
+        if word.flags & SUFFIX and word.gap in (" ", ", "):
+            return not self.capitals.words[place - 1].owns
+        if not self.capitals.goes_on(place):
+            return False
+        if in_capitals(word.word) and (self.surname or not self.in_capitals):
+            return (
+                "-" in word.word
+            )  # "Marten USG would ..."; all is in capitals, or this is no name
+        return True
+
+    def takes(self, place: int) -> bool:
+        """Tell whether word `place` is a part of the name, and note which."""
+        word = self.capitals.words[place]
+        flags = word.flags
+        if is_initial(word.word) and (word.word[-1] == "." or self.given):
+            if self.surname and not self.given:
+                return False
+            self.given = True
+            return True
+        if flags & SUFFIX and place > self.at:
+            self.over = True
+            return True
+        if flags & GIVEN:
+            self.given = True
+            return True
+        return self._takes_surname(place, flags)
+
+    def _takes_surname(self, place: int, flags: int) -> bool:
+        expected = (self.given or self.titled) and not self.surname
+        if flags & PLACE:
+            if not expected or (self.titled and not flags & TWOFOLD):
+                return False
+        elif flags & FAMILY and self._family(place, self.titled or place > self.at):
+            pass
+        elif flags & _NO_NAME:
+            return False
+        elif flags & ANY_TITLE:
+            if not (flags & SURNAME_TOO and self.given and not self.surname):
+                return False
+        elif flags & _WORD_OF_LANGUAGE:
+            if not expected:
+                return False
+            self.over = True
+        self.surname = True
+        return True
+
+    def _family(self, place: int, expected: bool) -> bool:
+        """Tell whether an East Asian family's name stands here, and no word like "Ho" or "So"."""
+        word = self.capitals.words[place]
+        if not word.flags & (ENGLISH | BARE | NEVER):
+            return True
+        if word.flags & (BARE | NEVER) and not expected:
+            return False
+        if place + 1 >= len(self.capitals.words) or not self.capitals.goes_on(place + 1):
+            return expected
+        following = self.capitals.words[place + 1]
+        return bool(following.flags & FAMILY) or "-" in following.word
+
+
+def spelled(capitals: Capitals, taken: list[int]) -> tuple[int, tuple[str, ...]]:
+    """Return where a name begins, its small words included, and all its words."""
+    words: list[str] = []
+    first = capitals.words[taken[0]]
+    lead = _lead(first.gap)
+    words.extend(lead.split())
+    for number, place in enumerate(taken):
+        word = capitals.words[place]
+        if number and word.gap not in (" ", ""):
+            words.extend(small_words(word.gap) or ())
+        words.append(word.word)
+    return first.start - len(lead), tuple(words)
+
+
+def _lead(gap: str) -> str:
+    """The small words right before a name that belong to it: "de ", "von der ", "al-"."""
+    if not gap or gap[-1] not in " -'’":
+        return ""
+    tail = gap[-20:]
+    if tail[-1] == " ":
+        last = tail.rsplit(None, 1)
+        if not last or last[-1].strip() not in _LEADS:
+            return ""
+    match = _LEADING.search(tail)
+    return match.group(1) if match else ""

@@ -1,0 +1,88 @@
+"""The title of address or office that stands before a name."""
+
+from typing import NamedTuple
+
+from memcon.names.capitals import Capitals
+from memcon.names.vocabulary import (
+    BEFORE,
+    COMPLEMENT,
+    COURTESY,
+    MANY,
+    OFFICE,
+    TITLE,
+    vocabulary,
+)  # fmt: skip
+
+OF = frozenset((" of ", " for ", " of the ", " for the "))
+_WITHIN = frozenset(
+    (" ", " and ", ", ", ", and ", " of ", " of the ", " & ", " and the ", ", the ", " for ")
+)
+
+
+class Title(NamedTuple):
+    """A title: the word after it, its parts in small letters, whether of many, where it ends.
+
+    `end` is None where "'s" stands after it, so that no name can follow.
+    """
+
+    after: int
+    parts: tuple[str, ...]
+    many: bool
+    end: int | None
+
+
+def title(capitals: Capitals, at: int) -> Title | None:
+    """Return the title that begins at word `at`."""
+    words, short = capitals.words, vocabulary().short
+    parts: list[str] = []
+    before: list[str] = []
+    many, end, after, place = False, 0, at, at
+    while place < len(words) and (place == at or capitals.joined(place)):
+        word = words[place]
+        phrase = capitals.phrase(place, OFFICE | COURTESY)
+        if phrase is not None:
+            part, flags = capitals.text[word.start : phrase[0]], phrase[1]
+            step = capitals.after(phrase[0], place + 1)
+        else:
+            part, flags, step = word.word, word.flags, place + 1
+        if flags & BEFORE and _goes_on(capitals, step):
+            before.append(part)
+        elif flags & TITLE:
+            parts.append(" ".join([*before, short.get(part, part)]).lower())
+            before, after = [], step
+            many = many or bool(flags & MANY)
+            end = phrase[0] if phrase is not None else word.end
+            if words[step - 1].owns:
+                break
+        elif flags & BEFORE:
+            before.append(part)
+        else:
+            break
+        place = step
+    if not parts:
+        return None
+    if words[after - 1].owns:
+        return Title(after, tuple(parts), many, None)
+    complement = _complement(capitals, after)
+    if complement is not None:
+        parts[-1] += capitals.text[end : words[complement - 1].end].lower()
+        after, end = complement, words[complement - 1].end
+    return Title(after, tuple(parts), many, end)
+
+
+def _goes_on(capitals: Capitals, at: int) -> bool:
+    if not capitals.joined(at):
+        return False
+    return bool(capitals.words[at].flags & (OFFICE | BEFORE) or capitals.phrase(at, OFFICE))
+
+
+def _complement(capitals: Capitals, at: int) -> int | None:
+    """Where "of State for Inter-American Affairs" after an office ends; None where none is."""
+    words = capitals.words
+    if at >= len(words) or words[at].gap not in OF or not words[at].flags & COMPLEMENT:
+        return None
+    while at < len(words) and words[at].flags & COMPLEMENT and words[at].gap in _WITHIN:
+        at += 1
+        if words[at - 1].owns:
+            break
+    return at

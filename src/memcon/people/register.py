@@ -1,0 +1,119 @@
+"""Registers of people: from a table, from a TEI list, and how they are looked up."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml import etree
+
+from memcon.model.errors import UnreadableFile
+from memcon.model.people import Register, Registered, Tenure, grouped
+from memcon.names.fold import sounded
+from memcon.names.name import called
+from memcon.people.entry import registered
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_SOUND_FROM = 6  # letters: two short surnames that sound alike are two
+
+
+def register(people: Iterable[Registered]) -> Register:
+    """Return the register of `people`; of two rows with one id the first is kept."""
+    kept: dict[str, Registered] = {}
+    for person in people:
+        kept.setdefault(person.id, person)
+    words = [(word, p) for p in kept.values() for name in p.names for word in called(name)]
+    sounds = [(sounded(word), p) for word, p in words if len(word) >= _SOUND_FROM]
+    return Register(tuple(kept.values()), grouped(words), grouped(sounds))
+
+
+def opened(data: bytes) -> Register:
+    """Return the register that a file's bytes hold: CSV, or TEI with a list of persons.
+
+    Raises UnreadableFile where they hold neither.
+    """
+    if data.lstrip()[:1] == b"<":
+        return register(_of_tei(data))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("a register of people must be UTF-8; save it as CSV UTF-8") from error
+    return register(_of_table(text))
+
+
+def _of_table(text: str) -> Iterator[Registered]:
+    table = csv.DictReader(text.splitlines())
+    columns = set(table.fieldnames or ())
+    if {"id", "name"} <= columns:
+        for row in table:
+            if row["id"] and row["name"]:
+                yield registered(row["id"], row["name"].strip(), row.get("description") or "")
+    elif {"person", "surname", "office"} <= columns:
+        yield from _of_offices(list(table))
+    else:
+        raise UnreadableFile(
+            "a register of people needs the columns id,name,description; "
+            f"found: {', '.join(table.fieldnames or ['none'])}"
+        )
+
+
+def _of_offices(table: list[Mapping[str, str]]) -> Iterator[Registered]:
+    """A table with a row for each office that somebody held, and from when to when."""
+    held: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for row in table:
+        names[row["person"]] = f"{row['surname']}, {row['forename']}"
+        office = row["office"]
+        where = row.get("at") or ""
+        if where and where != office:
+            office += f" to {where.replace('-', ' ').title()}"
+        begins, ends = row.get("from") or "", row.get("to") or ""
+        held.setdefault(row["person"], []).append(f"{office}|{begins}|{ends}")
+    for person, offices in held.items():
+        yield _with_offices(person, names[person], offices)
+
+
+def _with_offices(person: str, name: str, offices: list[str]) -> Registered:
+    found = registered(person, name)
+    tenures = []
+    for line in offices:
+        office, begins, ends = line.split("|")
+        tenures.append(Tenure(office, begins or None, ends or None))
+    said = "; ".join(f"{t.office}, {t.begins or ''}–{t.ends or ''}" for t in tenures)
+    return Registered(person, name, f"{name}, {said}", found.names, tuple(tenures))
+
+
+def _of_tei(data: bytes) -> Iterator[Registered]:
+    """A TEI list of persons: items whose `persName` has an `xml:id`, or `person` elements."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile(f"the register of people is broken XML: {error}") from error
+    found = False
+    for element in root.iter(_TEI + "persName", _TEI + "person"):
+        named_id = element.get(_ID)
+        if not named_id:
+            continue
+        found = True
+        if element.tag == _TEI + "person":
+            named = element.find(_TEI + "persName")
+            name = _text(named if named is not None else element)
+            yield registered(named_id, name, _text(element))
+        else:
+            yield registered(named_id, _text(element).strip(" ,"), _text(_item(element)))
+    if not found:
+        raise UnreadableFile("the TEI holds no list of persons with xml:id")
+
+
+def _item(element: etree._Element) -> etree._Element:
+    """The list's item in which a name stands."""
+    at: etree._Element | None = element
+    while at is not None and at.tag not in (_TEI + "item", _TEI + "p"):
+        at = at.getparent()
+    return at if at is not None else element
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())

@@ -1,0 +1,338 @@
+"""Names in running text: persons, places and organisations, a person by the fullest name here."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+
+from memcon.model.finding import Finding
+from memcon.model.marks import (
+    Addressee,
+    Attendee,
+    Entity,
+    Ground,
+    Mark,
+    Mention,
+    Sender,
+    Signature,
+    SourceNote,
+    Speech,
+)  # fmt: skip
+from memcon.model.people import Name, Register
+from memcon.model.reading import Draft
+from memcon.names.compare import Agreement, compared
+from memcon.names.fold import folded
+from memcon.names.gather import Naming, Settled, gather
+from memcon.names.identify import day_of, meant
+from memcon.names.name import called, is_initial, name_of
+from memcon.names.scan import Kind, Piece, pieces
+from memcon.names.vocabulary import (
+    ANY_TITLE,
+    BARE,
+    DEMONYM,
+    ENGLISH,
+    FAMILY,
+    GIVEN,
+    HEAD,
+    NEVER,
+    ORGANISATION,
+    PLACE,
+    TAIL,
+    listed,
+    vocabulary,
+)  # fmt: skip
+from memcon.text.span import Span
+
+_ORDINARY = ANY_TITLE | BARE | DEMONYM | ENGLISH | HEAD | NEVER | ORGANISATION | TAIL
+_STARTS = frozenset('.?!:;\n“"([—–•*')
+_PLAIN = {
+    Kind.PLACE: (Entity.PLACE, "mention/place", "It stands in the list of places."),
+    Kind.ORGANISATION: (
+        Entity.ORGANISATION,
+        "mention/organisation",
+        "It is listed as an organisation, or made as their names are.",
+    ),
+}
+
+
+def mentions(draft: Draft) -> Iterator[Mark | Finding]:
+    """Add Mention marks, in notes, headings and labels too.
+
+    Needs attendees, heading, speech, signatures and source note, for they say who is known by
+    name; uses the register's surnames. A source's own mentions are kept and not doubled.
+    """
+    taken = _Places([mark.at for mark in draft.of_kind(Mention)])
+    scanned = _Scanned(draft)
+    for piece in scanned.plain:
+        at = Span(piece.start, piece.end)
+        if not taken.meet(at):
+            entity, rule, because = _PLAIN[piece.kind]
+            yield Mention(at, Ground(rule, (at,), because), entity, piece.words[0])
+    namings = scanned.namings()
+    for naming, settled in zip(namings, gather(namings, _teller(draft)), strict=True):
+        if not taken.meet(naming.at):
+            yield from _mention(naming, settled)
+
+
+def _teller(draft: Draft) -> Callable[[Name], frozenset[str]]:
+    """What the register says of a name on the record's day."""
+    day, register = day_of(draft.marks), draft.register
+
+    @cache
+    def told(name: Name) -> frozenset[str]:
+        return meant(name, register, day) if register.people else frozenset()
+
+    return told
+
+
+def _mention(naming: Naming, settled: Settled) -> Iterator[Mark | Finding]:
+    """The mark for one naming, and a finding where it may be several people's."""
+    at = naming.at
+    if settled.somebody is not None:
+        ground = Ground(_rule(naming), (at,), settled.because)
+        yield Mention(at, ground, Entity.PERSON, settled.somebody.name.written)
+    elif settled.rivals:
+        ground = Ground("mention/unsettled", (at,), settled.because)
+        yield Mention(at, ground, Entity.PERSON, naming.name.written)
+        yield Finding(
+            "people/same-surname",
+            f"“{naming.name.written}”: several people here bear that name. {settled.because}",
+            at,
+        )
+
+
+def _rule(naming: Naming) -> str:
+    if naming.stated:
+        return "mention/stated"
+    if naming.name.titles:
+        return "mention/title"
+    return "mention/surname" if naming.name.alone else "mention/full-name"
+
+
+class _Places:
+    """Spans in order, to ask whether another meets one of them."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [span.start for span in self.spans]
+
+    def meet(self, at: Span) -> bool:
+        return self.around(at) is not None
+
+    def around(self, at: Span) -> Span | None:
+        """The last span that begins before the end of `at`, if the two meet."""
+        place = bisect_right(self.starts, at.end - 1) - 1
+        if place >= 0 and self.spans[place].meets(at):
+            return self.spans[place]
+        return None
+
+
+class _Scanned:
+    """The pieces of a record's text, sorted into places and organisations, and into namings."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.plain: list[Piece] = []
+        self.names: list[Piece] = []
+        self.ordinary: list[Piece] = []
+        for piece in pieces(draft.text):
+            if piece.kind is Kind.NAME and not _called_after(draft.text, piece.end):
+                (self.ordinary if _is_ordinary(piece) else self.names).append(piece)
+            elif piece.kind in _PLAIN:
+                self.plain.append(piece)
+
+    def namings(self) -> tuple[Naming, ...]:
+        """Everybody named, in order; words that name nobody known here are left out."""
+        stated = _Places(list(_stated(self.draft)))
+        register = self.draft.register
+        sure: list[Naming] = []
+        unsure: list[Naming] = []
+        for piece in self.names:
+            naming = self._naming(piece, stated)
+            if naming.sure or _registered(register, naming.name):
+                sure.append(Naming(naming.at, naming.name, True, naming.stated))
+            else:
+                unsure.append(naming)
+        keys = {key for one in sure for key in _keys(one.name)}
+        for piece in self.ordinary:
+            found = self._of_ordinary(piece, keys, stated)
+            if found is not None:
+                (sure if found.sure else unsure).append(found)
+        written = {one.name.written for one in sure if "-" not in one.name.written}
+        every = [one for naming in (*sure, *unsure) for one in self._apart(naming, keys, written)]
+        return tuple(sorted(every, key=lambda naming: naming.at))
+
+    def _naming(self, piece: Piece, stated: _Places) -> Naming:
+        name = name_of(piece.words, piece.titles)
+        start = piece.start if piece.titled_from is None else piece.titled_from
+        at = Span(start, piece.end)
+        if stated.meet(Span(piece.start, piece.end)):
+            return Naming(at, name, True, True)
+        if _is_numbered(self.text, piece):
+            last = piece.words[-1]
+            return Naming(Span(piece.end - len(last), piece.end), name_of((last,)), False)
+        return Naming(at, name, self._sure(piece, name))
+
+    def _sure(self, piece: Piece, name: Name) -> bool:
+        """Tell whether the words by themselves name a person."""
+        if piece.titles:
+            return not _is_vague(piece)
+        if name.alone:
+            return self._signed(piece)
+        return _is_full(piece)
+
+    def _signed(self, piece: Piece) -> bool:
+        """Tell whether the words around an unknown name are such as stand around a person's."""
+        if any(flags & (_ORDINARY | PLACE | GIVEN) for flags in piece.flags):
+            return False
+        text = self.text
+        following = text[piece.end : piece.end + 16].split(None, 1)
+        if following and following[0] in _after() and text[piece.end] == " ":
+            return True
+        before = text[max(0, piece.start - 24) : piece.start]
+        return before.endswith(_before())
+
+    def _of_ordinary(self, piece: Piece, keys: set[str], stated: _Places) -> Naming | None:
+        """An ordinary word with a capital, where somebody bears it as his name."""
+        word = folded(piece.words[-1])
+        if word not in keys and word not in self.draft.register.by_word:
+            return None
+        at = Span(piece.start, piece.end)
+        name = name_of(piece.words)
+        if stated.meet(at):
+            return Naming(at, name, True, True)
+        if _opens(self.text, piece.start) and word in self._small_words():
+            return None
+        return Naming(at, name, word not in keys)
+
+    def _small_words(self) -> frozenset[str]:
+        if self._small is None:
+            self._small = frozenset(self.text.split())
+        return self._small
+
+    _small: frozenset[str] | None = None
+
+    def _apart(self, naming: Naming, keys: set[str], written: set[str]) -> Iterator[Naming]:
+        """A naming; or the two of "Marten-Dahl talks"."""
+        said = naming.at.of(self.text)
+        first, hyphen, second = said.partition("-")
+        if hyphen and not naming.stated and naming.name.written not in written:
+            known = keys | self.draft.register.by_word.keys()
+            if all(folded(half) in known or half in written for half in (first, second)):
+                start = naming.at.start
+                for half in (first, second):
+                    at = Span(start, start + len(half))
+                    yield Naming(at, name_of(tuple(half.split())), folded(half) not in keys)
+                    start = at.end + 1
+                return
+        yield naming
+
+
+def _stated(draft: Draft) -> Iterator[Span]:
+    """Where the head, the lists, the labels and the notes on origin name people."""
+    text = draft.text
+    for mark in draft.marks:
+        if isinstance(mark, Attendee | Sender | Addressee | Signature):
+            yield from _located(text, mark.name, mark.at)
+        elif isinstance(mark, Speech) and mark.label is not None:
+            yield from _located(text, mark.speaker, mark.label)
+        elif isinstance(mark, SourceNote):
+            for name in mark.drafted_by:
+                yield from _located(text, name, mark.at)
+
+
+def _located(text: str, name: str, at: Span) -> Iterator[Span]:
+    place = text.find(name, at.start, at.end) if name else -1
+    if place >= 0:
+        yield Span(place, place + len(name))
+
+
+def _registered(register: Register, name: Name) -> bool:
+    """Tell whether somebody in the register may be meant by the name."""
+    wanted = Agreement.SURNAME if name.alone else Agreement.INITIALS
+    return any(
+        compared(name, other).agreement >= wanted
+        for key in called(name)
+        for person in register.by_word.get(key, ())
+        for other in person.names
+    )
+
+
+def _keys(name: Name) -> Iterator[str]:
+    """The words by which somebody of that name may be called alone."""
+    yield from called(name)
+    for split in name.splits:
+        yield from (word for word in split.given if len(word) > 2)
+
+
+def _is_ordinary(piece: Piece) -> bool:
+    """Tell whether a piece is one word of the language, with a capital for whatever reason."""
+    return len(piece.words) == 1 and not piece.titles and bool(piece.flags[0] & _ORDINARY)
+
+
+def _is_numbered(text: str, piece: Piece) -> bool:
+    """Tell whether a letter at a line's beginning counts ("I. Marten") and is no initial."""
+    words = piece.words
+    return (
+        len(words) == 2
+        and not piece.titles
+        and len(words[0]) == 2
+        and words[0][1] == "."
+        and (piece.start == 0 or text[piece.start - 1] == "\n")
+    )
+
+
+def _is_vague(piece: Piece) -> bool:
+    """Tell whether an office and an ordinary word are all there is: "Ambassador Designate"."""
+    courteous = any(vocabulary().is_courtesy(title) for title in piece.titles)
+    return not courteous and len(piece.flags) == 1 and _is_plain_word(piece.flags[0])
+
+
+def _is_plain_word(flags: int) -> bool:
+    return bool(flags & _ORDINARY) and not flags & (GIVEN | FAMILY)
+
+
+def _is_full(piece: Piece) -> bool:
+    """Tell whether given name or initials and a surname stand together."""
+    words, flags = piece.words, piece.flags
+    if len(words) < 2:
+        return False
+    plain = [bool(flag & ENGLISH) for flag in flags]
+    if is_initial(words[0]):
+        letters = sum(word.count(".") or 1 for word in words if is_initial(word))
+        return not plain[-1] or letters > 1
+    if flags[0] & GIVEN:
+        return not (plain[0] and plain[-1])
+    if flags[0] & FAMILY or "-" in words[1]:
+        first = name_of(words).splits[0]
+        return not any(plain[1:]) and len(first.surname) == 1 and len(words) <= 3
+    return False
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(listed("persons", "things", "after"))
+
+
+def _called_after(text: str, end: int) -> bool:
+    """Tell whether what follows makes the name a house's, a law's or a street's."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    following = text[end + 1 : end + 20].split(None, 1)
+    return following[0].rstrip(".,;:)") in _things()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a sentence or a line begins here."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in _STARTS
+
+
+@lru_cache(maxsize=1)
+def _after() -> frozenset[str]:
+    return frozenset(listed("persons", "signs", "after"))
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[str, ...]:
+    return tuple(f" {sign} " for sign in listed("persons", "signs", "before"))
