@@ -2,15 +2,12 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from memcon.cli.arguments import Paths
 from memcon.cli.output import report
-
-if TYPE_CHECKING:
-    from memcon.web.shelf import Shelf
 
 
 def open_reader(
@@ -21,35 +18,30 @@ def open_reader(
     ] = True,
 ) -> None:
     """Show records in the browser: a file, a folder, or a dossier. Nothing leaves this machine."""
-    from memcon.web.serve import address_of, listening, serve
+    from memcon.model.errors import NothingToRead
+    from memcon.web.serve import address_of, listening, reading_on, serve
     from memcon.web.shelf import Shelf
     from memcon.workspace import readings_in
 
-    shelf = Shelf(paths, readings_in, report)
-    _read_first(shelf, paths)
     door = listening(port)
-    address = address_of(door)
-    print(address, flush=True)  # noqa: T201
-    if browser and _has_screen():
-        import webbrowser
-
-        webbrowser.open(address)
-    serve(shelf, door, _progress)
-
-
-def _read_first(shelf: "Shelf", paths: list[str]) -> None:
-    """Read until there is a record to show. Raises NothingToRead where there is none."""
-    from memcon.model.errors import NothingToRead
-
-    while not shelf.stock().records:
-        if not shelf.read_next():
+    shelf = Shelf(paths, readings_in, report)
+    _progress(0, shelf.stock().files)
+    with reading_on(shelf, _progress):
+        if not shelf.has_records():
             raise NothingToRead(f"no record could be read from {', '.join(paths)}")
+        address = address_of(door)
+        print(address, flush=True)  # noqa: T201
+        if browser and _has_screen():
+            import webbrowser
+
+            webbrowser.open(address)
+        serve(shelf, door)
 
 
 def _progress(read: int, files: int) -> None:
-    if files > 1 and sys.stderr.isatty():
+    if sys.stderr.isatty():
         end = "\n" if read == files else ""
-        sys.stderr.write(f"\r{read:,} of {files:,} files read{end}")
+        sys.stderr.write(f"\r{read:,} of {files:,} {'file' if files == 1 else 'files'} read{end}")
         sys.stderr.flush()
 
 

@@ -16,6 +16,7 @@ from memcon.web.study import Study
 
 MOST_ROWS = 200
 MOST_PLACES = 8
+MOST_FOLDED = 60
 LONGEST_WORDS = 90
 
 
@@ -50,15 +51,31 @@ class PersonRow:
     forms: tuple[str, ...]
     spoke: str
     id: str
-    turns: tuple[Place, ...]
-    more_turns: tuple[Place, ...]
-    named: tuple[Place, ...]
-    more_named: tuple[Place, ...]
+    turns: "Places"
+    named: "Places"
 
     @property
     def first(self) -> Place | None:
         """Where the reader goes first: a turn, else a place where the name stands."""
-        return next(iter((*self.turns, *self.named)), None)
+        return next(iter((*self.turns.shown, *self.named.shown)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Some places, then more that are folded away, then those that are only counted."""
+
+    shown: tuple[Place, ...]
+    folded: tuple[Place, ...]
+    others: int
+
+    @classmethod
+    def of(cls, places: list[Place]) -> "Places":
+        """Divide the places."""
+        return cls(
+            tuple(places[:MOST_PLACES]),
+            tuple(places[MOST_PLACES : MOST_PLACES + MOST_FOLDED]),
+            max(0, len(places) - MOST_PLACES - MOST_FOLDED),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +228,6 @@ def _person(
         tuple(form for form in figure.names if form != figure.name),
         spoken(figure) if figure.turns or figure.attendee else "named; not among those present",
         figure.id or "",
-        tuple(turns[:MOST_PLACES]),
-        tuple(turns[MOST_PLACES:]),
-        tuple(elsewhere[:MOST_PLACES]),
-        tuple(elsewhere[MOST_PLACES:]),
+        Places.of(turns),
+        Places.of(elsewhere),
     )

@@ -2,7 +2,8 @@
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import uvicorn
@@ -44,21 +45,24 @@ def address_of(door: socket.socket) -> str:
     return f"http://{HOST}:{door.getsockname()[1]}/"
 
 
-def serve(shelf: Shelf, door: socket.socket, progress: Progress) -> None:
-    """Answer until the person stops the program; meanwhile read what waits."""
+@contextmanager
+def reading_on(shelf: Shelf, progress: Progress) -> Iterator[None]:
+    """Read what waits, and what comes to wait, in a thread of its own."""
+    done = Event()
+    Thread(target=_read_on, args=(shelf, done, progress), daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
+
+
+def serve(shelf: Shelf, door: socket.socket) -> None:
+    """Answer until the person stops the program."""
     config = uvicorn.Config(
         app_of(shelf), log_level="warning", access_log=False, lifespan="off", server_header=False
     )
-    done = Event()
-    reader = Thread(target=_read_on, args=(shelf, done, progress), daemon=True)
-    reader.start()
-    try:
+    with door, suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[door])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        done.set()
-        door.close()
 
 
 def _read_on(shelf: Shelf, done: Event, progress: Progress) -> None:

@@ -35,8 +35,8 @@ class _Shelved:
     file: File
     stamp: Stamp | None
     read: bool = False
-    summaries: tuple[Summary, ...] = ()
-    troubles: tuple[str, ...] = ()
+    summaries: list[Summary] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,15 @@ class Shelf:
         """What is curated about the records, as of the last look."""
         return self._dossier
 
+    def has_records(self) -> bool:
+        """Wait until there is a record to show, or nothing left to read; tell whether there is."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._any() or self._waiting() is None)
+            return self._any()
+
+    def _any(self) -> bool:
+        return any(shelved.summaries for shelved in self._files.values())
+
     def settle(self, seconds: float) -> None:
         """Wait until everything is read, but no longer than so many seconds."""
         with self._lock:
@@ -156,8 +165,8 @@ class Shelf:
     def _keyed(self) -> Iterator[Kept]:
         """Yield the records with their keys: the id, and a hash of the place where ids clash."""
         seen: set[str] = set()
-        for path, file in self._files.items():
-            for index, summary in enumerate(file.summaries):
+        for path, shelved in self._files.items():
+            for index, summary in enumerate(shelved.summaries):
                 key = summary.id
                 if key in seen:
                     place = f"{path}#{summary.start}"
@@ -175,26 +184,32 @@ class Shelf:
     def _read(self, path: Path) -> None:
         """Read a file; keep its readings while there is room, and what the list says of them."""
         with self._lock:
-            file = self._files.get(path)
+            shelved = self._files.get(path)
             dossier = self._dossier
-        if file is None or file.read:
+        if shelved is None or shelved.read:
             return
-        summaries: list[Summary] = []
-        troubles: list[str] = []
+        fresh = _Shelved(shelved.file, shelved.stamp)
         try:
-            for index, reading in enumerate(self._load(file.file, troubles.append)):
+            for index, reading in enumerate(self._load(fresh.file, fresh.troubles.append)):
                 self._put(path, index, reading)
-                summaries.append(summary_of(reading, dossier))
+                self._add(shelved, fresh, summary_of(reading, dossier))
         except (MemconError, OSError) as cause:
-            troubles.append(f"{file.file.spelled}: {cause}")
+            fresh.troubles.append(f"{fresh.file.spelled}: {cause}")
         with self._lock:
-            for line in troubles:
+            for line in fresh.troubles:
                 self._report(line)
-            if self._files.get(path) is file:
-                self._files[path] = _Shelved(
-                    file.file, file.stamp, True, tuple(summaries), tuple(troubles)
-                )
+            if self._files.get(path) is shelved:
+                fresh.read = True
+                self._files[path] = fresh
             self._lock.notify_all()
+
+    def _add(self, shelved: _Shelved, fresh: _Shelved, summary: Summary) -> None:
+        """Show a record at once where its file was not read before; else all of them at the end."""
+        with self._lock:
+            fresh.summaries.append(summary)
+            if len(shelved.summaries) == len(fresh.summaries) - 1:
+                shelved.summaries.append(summary)
+                self._lock.notify_all()
 
     def _read_up_to(self, kept: Kept) -> None:
         """Read a file again as far as one record, which was dropped to make room."""
