@@ -70,7 +70,7 @@ def test_check_prints_a_table_and_a_sum() -> None:
     run = memcon("check", RECORDS)
     assert run.returncode == 0
     count = len(json.loads(memcon("check", RECORDS, "--format", "json").stdout))
-    assert run.stderr.startswith(f"{count} findings in ")
+    assert run.stderr.startswith(f"{count} finding")
     assert ("What to look at" in run.stdout) is (count > 0)
 
 

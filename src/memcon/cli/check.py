@@ -12,6 +12,7 @@ from memcon.cli.output import print_array, report, terminal_width
 if TYPE_CHECKING:
     from memcon.model.reading import Reading
 
+LONGEST = 60  # of the words shown; `at` says where the rest stand
 WAITS, INFORMS = "\N{BLACK DIAMOND}", "\N{WHITE DIAMOND}"
 
 
@@ -43,7 +44,11 @@ def check(
         findings += len(reading.findings)
         if reading.findings:
             _print_table(reading)
-    report(f"{findings} findings in {records} records")
+    report(f"{_count(findings, 'finding')} in {_count(records, 'record')}")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _print_table(reading: "Reading") -> None:
@@ -69,7 +74,7 @@ def _print_table(reading: "Reading") -> None:
             WAITS if finding.weighty else INFORMS,
             finding.code,
             str(finding.at.start),
-            Text(words if len(words) <= 120 else words[:116] + " ..."),
+            Text(words if len(words) <= LONGEST else words[:LONGEST] + " ..."),
             Text(shown(finding.message)),
         )
-    Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table)
+    Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table, "")
