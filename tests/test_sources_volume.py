@@ -97,3 +97,12 @@ def test_marks_and_pages_go_with_their_words() -> None:
     assert second.of(Note)[0].at.of(second.record.text) == "384."
     assert third.record.pages == (PageStart(0, "8"),)
     assert [part.record.source.page for part in (first, second, third)] == [7, 7, 8]
+
+
+def test_a_telegram_with_wrapped_numbered_paragraphs_makes_no_volume() -> None:
+    text = "Telegram from Lowmark\n\n" + "\n\n".join(
+        f"{n}. Have today handed in the Report on our Amendment of {n} May to the Draft\n"
+        "of Halven and Ostmere, which the Chairman accepts as being in order."
+        for n in range(1, 6)
+    )
+    assert boundaries(text) == ()

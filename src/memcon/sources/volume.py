@@ -18,11 +18,12 @@ from memcon.model.record import PageStart, Record
 from memcon.text.span import Span
 
 FEWEST = 3  # documents; fewer numbered headings make no volume
+_LONGEST = 420  # characters of a heading
 _LONGEST_CAPITALS = 120  # characters of a heading in capitals; a longer line is a cable's text
 _OPENS = re.compile(
     r"(?:(?<=\n\n)|(?<=\f)|\A)[ \t]*(?:#+ |\*\*)?(?:(?:No\.|Document|DOCUMENT|Doc\.)(?: "
     r"No\.| NO\.)? )?"
-    r"(?P<number>\d{1,4})(?P<stop>\.|\)|:|\n| –| —)[ \t]*(?P<title>[^\n]{3,420})"
+    r"(?P<number>\d{1,4})(?P<stop>\.|\)|:|\n| –| —)[ \t]*(?P<title>[^\n]{3})"
 )
 _DAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:January|February|March|April|May|June|July"
@@ -132,9 +133,12 @@ def _genre() -> re.Pattern[str]:
 
 def _weight(text: str, match: re.Match[str]) -> int:
     """How much a numbered line looks like a document's heading; 0 or less: not at all."""
-    title = match["title"]
-    goes_on = match.end() < len(text) and text[match.end()] != "\n"
-    if goes_on or _SENTENCE.search(title) or (title.isupper() and len(title) > _LONGEST_CAPITALS):
+    # A heading is a paragraph by itself, over a line or two.
+    end = text.find("\n\n", match.start("title"))
+    title = text[match.start("title") : end if end >= 0 else len(text)].rstrip()
+    if len(title) > _LONGEST or _SENTENCE.search(title):
+        return 0
+    if title.isupper() and len(title) > _LONGEST_CAPITALS:
         return 0
     said = [word for word in title.split() if len(word) > 3]
     weight = -1
@@ -142,7 +146,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
         weight += 3
     if sum(word[0].isupper() for word in said) * 3 >= len(said) * 2:
         weight += 2
-    if _dated(text, match.end()) or _DAY.search(title):
+    if _dated(text, match.start("title") + len(title)) or _DAY.search(title):
         weight += 2
     before = text.rfind("\n\n", 0, max(0, match.start() - 1))
     if match.start() == 0 or _NOTE.match(text, before + 2 if before >= 0 else 0):
