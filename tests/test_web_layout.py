@@ -5,7 +5,8 @@ from memcon.model.marks import Ground, Note, Speech
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
 from memcon.text.span import Span
-from memcon.web.layout import Layout, Voice, laid_out
+from memcon.web.layout import Layout, laid_out
+from memcon.web.pieces import Voice
 
 HAND = Ground("hand/any")
 

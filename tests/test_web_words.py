@@ -29,6 +29,7 @@ from memcon.model.reading import Reading
 from memcon.model.record import Origin, PageStart, Record
 from memcon.text.span import Span
 from memcon.web import layout
+from memcon.web import pieces as pieces_module
 from memcon.web.record_page import record_page
 from memcon.web.show import shown
 from memcon.web.study import study_of
@@ -108,7 +109,7 @@ def test_words_of_the_record_made_by_hand() -> None:
 
 def test_words_of_a_record_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "LONGEST_PART", 300)
-    monkeypatch.setattr(layout, "LONGEST_PIECE", 100)
+    monkeypatch.setattr(pieces_module, "LONGEST_PIECE", 100)
     pages = pages_of(by_hand.reading())
     assert len(pages) > 1
     assert words_on(*pages) == by_hand.TEXT

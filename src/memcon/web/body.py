@@ -14,13 +14,13 @@ from memcon.model.marks import (
 )
 from memcon.web.grounds import Quote, address, quote
 from memcon.web.layers import underlined
-from memcon.web.layout import Layout, Piece, Section, Voice, note_name
+from memcon.web.layout import Layout, Section, overhang
 from memcon.web.parties import Look
+from memcon.web.pieces import Piece, Voice, note_name
 from memcon.web.study import Study
 from memcon.web.words import Ink, page_start
 
-NARROW_NOTE = 24  # characters in a line of the margin
-WIDE_LINE = 71  # characters in a line of the text
+MOST_OVERHANG = 6  # lines: notes that reach lower stand below the text, not beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Body:
             isinstance(mark, Speech) and mark.form is Form.REPORTED,
             tuple(self.paragraph(piece, piece is not first) for piece in section.pieces),
             notes,
-            _too_tall(section),
+            overhang(section.pieces, section.notes) > MOST_OVERHANG,
             Markup(page_start(label)) if label is not None else Markup(),
             tuple(self._flags(section, part)),
         )
@@ -178,10 +178,3 @@ def _before_pieces(layout: Layout) -> dict[int, str]:
         if after in starts:
             pages[after] = page.label
     return pages
-
-
-def _too_tall(section: Section) -> bool:
-    """Tell whether the notes would reach far below the words that they stand beside."""
-    beside = sum((note.at.end - note.at.start) // NARROW_NOTE + 1 for note in section.notes)
-    words = sum((p.at.end - p.at.start) // WIDE_LINE + 1 for p in section.pieces)
-    return beside * 0.75 > words + 5

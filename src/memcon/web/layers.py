@@ -27,7 +27,8 @@ from memcon.model.marks import (
 )
 from memcon.text.span import Span
 from memcon.web.grounds import address
-from memcon.web.layout import LONGEST_MARKER, Layout
+from memcon.web.layout import Layout
+from memcon.web.pieces import LONGEST_MARKER
 from memcon.web.words import Laid, Layer
 
 LONGEST_FLAG = 300  # characters: a finding about more words is flagged beside them, not under

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from memcon.model.marks import Form
-from memcon.web.layout import Layout, Section, Voice
+from memcon.web.layout import Layout, Section
 from memcon.web.parties import Cast, Look
+from memcon.web.pieces import Voice
 from memcon.web.roll import Roll, word_count
 
 WIDTH = 132

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from memcon.model.marks import Aside, Attendee, Person, Speech
 from memcon.text.span import Span
-from memcon.web.layout import Layout, Piece
+from memcon.web.layout import Layout
+from memcon.web.pieces import Piece
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 

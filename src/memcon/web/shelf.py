@@ -1,5 +1,6 @@
 """The records that were given: read one file at a time, and read anew when a file changes."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -103,7 +104,7 @@ class Shelf:
         with self._lock:
             kept = sorted(
                 self._keyed(),
-                key=lambda k: (not k.summary.day, k.summary.day, k.summary.id, k.key),
+                key=lambda k: (not k.summary.day, k.summary.day, _counted(k.summary.id), k.key),
             )
             troubles = [t for file in self._files.values() for t in file.troubles]
             waiting = sum(not file.read for file in self._files.values())
@@ -253,6 +254,12 @@ class Shelf:
                 self._report(trouble)
             for file in self._files.values():
                 file.read = False
+
+
+def _counted(name: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that puts "d9" before "d10"."""
+    parts = re.split(r"([0-9]{1,12})", name)
+    return tuple((int(part), "") if index % 2 else (0, part) for index, part in enumerate(parts))
 
 
 def _stamp(path: Path) -> Stamp | None:

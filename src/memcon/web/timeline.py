@@ -9,6 +9,9 @@ from memcon.dates.calendar import MONTHS
 
 WIDTH = 1190
 MOST_LABELS = 24
+MOST_WIDE_DOTS = 600
+MOST_DOTS = 6000
+PITCH, FINE_PITCH = 11.0, 5.0  # units from dot to dot
 ROWS = 3  # of labels above the line
 ROW_HEIGHT = 42
 LETTER = 6.6  # units: the mean width of a letter of a label
@@ -54,12 +57,13 @@ class Timeline:
     ticks: tuple[Tick, ...]
     line: float
     height: float
+    radius: float
 
 
 def timeline(events: Iterable[Event]) -> Timeline | None:
-    """Draw records of at least two days; else there is nothing to draw."""
+    """Draw records of at least two days; else there is nothing to draw, nor if dots would merge."""
     ordered = sorted(events, key=lambda event: event.day)
-    if len({event.day for event in ordered}) < 2:
+    if len({event.day for event in ordered}) < 2 or len(ordered) > MOST_DOTS:
         return None
     span = max(6, (ordered[-1].day - ordered[0].day).days)
     first = _moved(ordered[0].day, -ceil(span * 0.07))
@@ -67,17 +71,30 @@ def timeline(events: Iterable[Event]) -> Timeline | None:
     unit = WIDTH / max(1, (last - first).days)
     rows = _rows(ordered, first, unit) if len(ordered) <= MOST_LABELS else [None] * len(ordered)
     used = 1 + max((row for row in rows if row is not None), default=-1)
-    line = 16.0 + used * ROW_HEIGHT
-    dots: list[Dot] = []
-    height: dict[date, int] = {}
-    for event, row in zip(ordered, rows, strict=True):
-        level = height.get(event.day, 0)
-        height[event.day] = level + 1
+    close = len(ordered) > MOST_LABELS
+    pitch = PITCH if len(ordered) <= MOST_WIDE_DOTS else FINE_PITCH
+    levels = _levels([(event.day - first).days * unit for event in ordered], pitch)
+    line = 16.0 + (max(levels) * pitch if close else used * ROW_HEIGHT)
+    dots = []
+    for event, row, level in zip(ordered, rows, levels, strict=True):
         x = round((event.day - first).days * unit, 1)
-        label = line - 26 - (row or 0) * ROW_HEIGHT
-        dots.append(Dot(event, x, line + level * 12, row, label))
-    below = (max(height.values()) - 1) * 12
-    return Timeline(tuple(dots), tuple(_ticks(first, last, unit)), line, line + 28 + below)
+        y = line - level * pitch if close else line + level * pitch
+        dots.append(Dot(event, x, y, row, line - 26 - (row or 0) * ROW_HEIGHT))
+    below = 0 if close else max(levels) * pitch
+    radius = pitch / 2 - 0.5
+    ticks = tuple(_ticks(first, last, unit))
+    return Timeline(tuple(dots), ticks, line, line + 28 + below, radius)
+
+
+def _levels(places: list[float], pitch: float) -> list[int]:
+    """Give each dot the first level at which it touches no dot before it."""
+    ends: list[float] = []
+    levels = []
+    for x in places:
+        level = next((i for i, end in enumerate(ends) if x - end >= pitch), len(ends))
+        ends[level : level + 1] = [x]
+        levels.append(level)
+    return levels
 
 
 def _moved(day: date, days: int) -> date:

@@ -9,8 +9,8 @@ const BELOW_BARS = 130; // pixels from the top at which a turn counts as reached
 let going = false; // "g" was pressed: the next key says where to
 
 const list = () => document.querySelector("dialog.keylist");
-const rows = () => [...document.querySelectorAll(".turn")].length
-  ? [...document.querySelectorAll(".turn")]
+const rows = () => [...document.querySelectorAll(".turn:not(.more)")].length
+  ? [...document.querySelectorAll(".turn:not(.more)")]
   : [...document.querySelectorAll(".row")];
 
 function step(by) {
