@@ -1,5 +1,6 @@
 """Law 1: reading leaves the record as it is; every mark lies inside it and quotes its words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -7,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from record_texts import FULLEST, record_texts
 
 from memcon.export.jsonl import as_json
-from memcon.model.marks import Mark
+from memcon.model.marks import Entity, Ground, Mark, Mention
 from memcon.model.reading import Draft, Reading
 from memcon.model.record import Origin, Record
 from memcon.read.pipeline import STAGES, read
@@ -68,6 +69,24 @@ def test_a_mark_quotes_the_words_that_its_stage_saw(text: str) -> None:
 
 @LAWFUL
 @given(record_texts())
+def test_what_the_source_marked_stays_where_it_was(text: str) -> None:
+    words = [Span(*match.span()) for match in re.finditer(r"\w+", text)][:60]
+    ground = Ground("tei/persName")
+    given_marks = tuple(Mention(span, ground, Entity.THING, span.of(text)) for span in words)
+    reading = Reading(given_record(text), given_marks)
+    draft = Draft.of(reading)
+    kept = {
+        before.at
+        for before, after in zip(given_marks, draft.marks, strict=True)
+        if after.at.of(draft.text) == before.at.of(text)  # not broken over lines, no page number
+    }
+    after = {mark.at for mark in read(reading).marks if mark.ground == ground}
+    assert kept <= after
+    assert len(after) <= len(given_marks)
+
+
+@LAWFUL
+@given(record_texts())
 def test_what_is_written_quotes_the_words(text: str) -> None:
     written = as_json(read(Reading(given_record(text))))
     marks = written["marks"]
@@ -87,5 +106,5 @@ def test_the_stages_fire_on_these_texts() -> None:
     assert kinds >= {
         *("title", "date", "place", "classification", "subject", "attendee", "sender", "addressee"),
         *("speech", "narration", "aside", "note", "source", "signature"),
-        *("withheld", "absence", "reference"),
+        *("withheld", "absence", "reference", "mention", "time", "quantity", "person"),
     }
