@@ -205,10 +205,14 @@ class _Joiner:
             return False
         if self._broken_off and self._first is not None and opens_note(self._first.words):
             return False  # a note stands between the halves of what goes on here
+        if following.goes_on and self._hyphens.ties(line.words, following.words):
+            return True
         if following.goes_on:
             is_sentence = following.ends_sentence or len(following.words.split(None, 2)) > 2
             return line.right > NARROWEST_PAGE and is_sentence
         if not turned or not self._is_prose(line) or following.is_labelled:
+            return False
+        if following.words.isupper() and not line.words.isupper():
             return False
         return self._layout.is_full(line, following) or _dangles(line.words)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, takewhile
 
 from memcon.text.lines import NARROWEST_PAGE, Line
 
@@ -56,7 +56,7 @@ def _repeated(pages: tuple[list[Line], ...]) -> Iterator[int]:
     where: dict[str, list[Line]] = {}
     for page in pages:
         for line in _edges(page):
-            if 3 <= len(line.words) <= LONGEST_HEAD:
+            if 3 <= len(line.words) <= LONGEST_HEAD and not line.goes_on:
                 where.setdefault(_DIGITS.sub("#", line.words), []).append(line)
     enough = max(2, -(-len(pages) // 3))
     for places in where.values():
@@ -67,10 +67,17 @@ def _repeated(pages: tuple[list[Line], ...]) -> Iterator[int]:
 def _heads(pages: tuple[list[Line], ...]) -> Iterator[int]:
     """Heads in capitals or with a number, under which a sentence of the page before goes on."""
     for page in pages[1:]:
-        for head, body in pairwise(page[: _EDGE + 1]):
-            marked = head.words.isupper() or head.words[0].isdigit() or head.words[-1].isdigit()
-            if marked and body.goes_on and len(head.words) < NARROWEST_PAGE:
-                yield from (line.number for line in page[: page.index(body)])
+        heads = list(takewhile(_is_head, page[: _EDGE + 1]))
+        if len(heads) < len(page) and page[len(heads)].goes_on:
+            yield from (line.number for line in heads)
+
+
+def _is_head(line: Line) -> bool:
+    words = line.words
+    if len(words) >= NARROWEST_PAGE:
+        return False
+    marked = words.isupper() or words[0].isdigit() or words[-1].isdigit()
+    return marked or _NUMBER.fullmatch(words) is not None
 
 
 def _lone_numbers(spoken: Sequence[Line]) -> Iterator[int]:

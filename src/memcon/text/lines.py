@@ -168,7 +168,7 @@ class _Evidence:
             if line.right < width * 0.6 or line.has_columns or line.ends_sentence:
                 continue
             count += 1
-            going_on += following.goes_on
+            going_on += following.goes_on or line.words[-1] == "-"
             full += layout.is_full(line, following)
         return cls(count, going_on, full)
 
