@@ -50,6 +50,7 @@ _ONE = re.compile(
 _BARE = re.compile(
     r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:\s?(?P<zulu>Z)\b)?(?![\d.:]|\s*[apAP]\.?\s?[mM])"
 )
+_PART = re.compile(r"\b(?:morning|forenoon|afternoon|evening|night)\b")
 _TO = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*")
 _PLACE_OF_TIME = (
     r"(?:(?:[A-Z][a-z]+|local|our|their|your)\s+time|[ECMPG][SDM]T|EST|EDT|GMT|BST|CET|MSK|UTC)"
@@ -84,6 +85,21 @@ def hours(text: str, start: int, end: int, *, dateline: bool = False) -> Hours |
     if clock is None:
         return None
     return _zoned(text, Hours(Span(start, stop), clock, None, bool(one.half), one.midnight), end)
+
+
+def in_part(said: Hours, words: str) -> Hours:
+    """Return the hours of a day whose words name its part: "9:00 tomorrow morning"."""
+    part = _PART.search(words)
+    if said.sure or part is None:
+        return said
+    half = "a" if part[0] in ("morning", "forenoon") else "p"
+    clocks = [
+        clock and _clock(_Hour(clock.hour, clock.minute, half, clock.zone))
+        for clock in (said.start, said.end)
+    ]
+    if clocks[0] is None:
+        return said
+    return replace(said, start=clocks[0], end=clocks[1], sure=True)
 
 
 def _zoned(text: str, found: Hours, end: int) -> Hours:

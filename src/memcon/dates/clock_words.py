@@ -53,6 +53,18 @@ def hour_of_part(text: str, hit: Span, floor: int) -> Expression | None:
     return Expression(found.at, hours=found) if found and found.at.end >= hit.end else None
 
 
+def military_hours(text: str, hit: Span, floor: int) -> Expression | None:
+    """Read "0406 hours", "from 0800 to 0930 hours"; `hit` is the word "hours"."""
+    before = _MILITARY.search(text, max(floor, hit.start - 16), hit.start)
+    if before is None:
+        return None
+    found = hours(text, before.start(), min(len(text), hit.end + 40))
+    return Expression(found.at, hours=found) if found and found.at.end >= hit.end else None
+
+
+_MILITARY = re.compile(
+    r"(?<![\w.,:/$£#-])(?:\d{4}\s?(?:[-–]|to|and)\s?)?(?:[01]\d|2[0-4])[0-5]\d\s?$"
+)
 _HOUR_OF_PART = re.compile(
     r"(?<![\w.,:/$£#-])\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–]|to|or|and)\s?\d{1,2}(?:[:.]\d\d)?)?"
     r"\s+(?:in\s+the\s+(?:early\s+)?|at\s+)$"

@@ -33,14 +33,17 @@ _LONGEST = {"minute": 1440, "hour": 24}  # that still lie within a day
 
 def weekdays(meaning: Weekdays, anchor: Anchor) -> Found:
     """Return the day of the week that is meant: the nearest on the side to which the verb looks."""
-    day = anchor.day
+    day = anchor.context if meaning.origin is Origin.CONTEXT else anchor.day
     if day is None:
-        return UNDATED
+        return NOT_FOUND if meaning.origin is Origin.CONTEXT else UNDATED
     first = _weekday(meaning.days[0], meaning, anchor, day)
     if first is None:
         return NOT_FOUND
     sure = COUNTED if meaning.which is not None or meaning.week is not None else INFERRED
-    because = f"Counted from the record's date, {in_words(day)}"
+    named = (
+        "the day spoken of before it" if meaning.origin is Origin.CONTEXT else "the record's date"
+    )
+    because = f"Counted from {named}, {in_words(day)}"
     if sure is INFERRED:
         side = {
             Tense.PAST: "; the sentence looks back",
@@ -114,7 +117,7 @@ def _whole(meaning: Period, base: date | None, year: int, anchor: Anchor) -> Edt
     if unit == "week":
         return week_of(base, 0 if meaning.coming and base.weekday() == 0 else count)
     if unit == "weekend":
-        return _weekend(base, count, anchor.tense)
+        return _weekend(base, count, Tense.UNKNOWN if meaning.coming else anchor.tense)
     return None
 
 
@@ -264,6 +267,9 @@ def feast(meaning: Feast, anchor: Anchor) -> Found:
     day = anchor.day
     if day is None:
         return UNDATED
+    if meaning.years is not None:
+        point = Point(day.year + meaning.years, meaning.month, meaning.day)
+        return Found(point, COUNTED, f"The year is counted from {in_words(day)}.")
     near = min(_feasts(meaning, day), key=lambda other: abs(other - day), default=None)
     because = f"The nearest to the record's date, {in_words(day)}."
     return Found(Point.of(near), INFERRED, because) if near else NOT_FOUND

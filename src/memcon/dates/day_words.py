@@ -29,7 +29,7 @@ _LATER_IN = re.compile(r"\b(?:later|earlier)\s+in\s+the\s+$", re.IGNORECASE)
 _ANCHORED = re.compile(r"\s+(?P<word>yesterday|tomorrow)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\s+(?P<side>before|after)(?!\w)")
 _OR_TWO = re.compile(r"\s+or\s+(?P<size>so|two)(?!\w)")
-_THE_NEXT = re.compile(r"\b(?:in\s+|within\s+)?the\s+next\s+$", re.IGNORECASE)
+_THE_NEXT = re.compile(r"\b(?:in\s+|within\s+)?(?:the\s+)?next\s+$", re.IGNORECASE)
 _THEN = re.compile(r"[,.;:)]|$|\s+(?:with|in|at|by|and|when|of)\b")
 NOUN_BEHIND = re.compile(
     r"\s+(?:the|a|an|his|her|my|our|their|its|your|he|she|they|I|we|it|this|that|[A-Z]\w+)\b"
@@ -87,7 +87,8 @@ def _in_the(text: str, hit: Span, floor: int) -> Expression | None:
     lead = _IN_THE.search(text, max(floor, hit.start - 18), hit.start)
     if lead is None or hit.of(text).lower() == "night" or text.startswith(" of ", hit.end):
         return None
-    return Expression(Span(lead.start("the"), hit.end), DayCount(0, Origin.CONTEXT))
+    meaning = DayCount(0, Origin.CONTEXT, loose=True)
+    return Expression(Span(lead.start("the"), hit.end), meaning)
 
 
 def special_day(text: str, hit: Span, floor: int) -> Expression | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from memcon.dates.clock import in_part
 from memcon.dates.meaning import (
     Calendar,
     DayCount,
@@ -23,7 +24,10 @@ from memcon.dates.names import either
 from memcon.lexicon.load import table
 from memcon.text.span import Span
 
-_HOUR_THEN_DAY = re.compile(r",?\s+(?:on\s+|of\s+|at\s+)?(?:the\s+)?|\s?\(|,\s*")
+_HOUR_THEN_DAY = re.compile(
+    r",?\s+(?:on\s+|of\s+|at\s+)?(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+(?:of\s+)?)?"
+    r"|\s?\(|,\s*"
+)
 _DAY_THEN_HOUR = re.compile(
     r"\s*[,;(–—-]?\s*(?:(?:at|from|by|before|after|until|about|around|between)\s+)*"
 )
@@ -65,10 +69,10 @@ def _together(text: str, first: Expression, second: Expression) -> Expression | 
         return replace(second, at=at)
     if first.hours and first.meaning is None and second.hours is None and _is_day(second):
         if _HOUR_THEN_DAY.fullmatch(text, *gap):
-            return replace(second, at=at, hours=first.hours)
+            return replace(second, at=at, hours=in_part(first.hours, second.at.of(text)))
     elif second.hours and second.meaning is None and first.hours is None and _is_day(first):
         if _DAY_THEN_HOUR.fullmatch(text, *gap):
-            return replace(first, at=at, hours=second.hours)
+            return replace(first, at=at, hours=in_part(second.hours, first.at.of(text)))
     elif _is_weekday(first) and _dated(second) and _DAY_THEN_DATE.fullmatch(text, *gap):
         return _weekday_and_date(first, second, at)
     return None

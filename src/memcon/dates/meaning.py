@@ -78,6 +78,7 @@ class DayCount:
 
     days: int
     origin: Origin = Origin.RECORD
+    loose: bool = False  # "in the morning", which may be of any day where a party speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Weekdays:
     joint: Joint = Joint.ALONE
     which: int | None = None
     week: int | None = None
+    origin: Origin = Origin.RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Period:
     unit: str
     count: int
     origin: Origin = Origin.RECORD
-    coming: bool = False  # "the coming week", said on a Monday, is the week begun
+    coming: bool = False  # "the coming week", said on a Monday, is the week begun; "this weekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class Feast:
     month: int
     day: int
     year: int | None = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

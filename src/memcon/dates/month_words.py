@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from memcon.dates.beside import REACH, STEPS, beside, word_before, word_behind
-from memcon.dates.meaning import Calendar, Expression, Unsaid, Weekdays
+from memcon.dates.meaning import Calendar, Expression, Origin, Unsaid, Weekdays
 from memcon.dates.names import month_names, weekday_pattern, weekdays
 from memcon.dates.written import Joint, Part, Written, written
 from memcon.text.span import Span
@@ -20,11 +20,11 @@ _WHICH = re.compile(
     r"\s+$",
     re.IGNORECASE,
 )
-_OF_YEAR = re.compile(
+OF_YEAR = re.compile(
     r"\s*,?\s*(?:of\s+)?(?P<which>this|last|next|that|the\s+same|the\s+following|the\s+previous"
     r"|the\s+preceding|the\s+current|the\s+present)\s+year(?!\w)"
 )
-_YEAR_STEPS = {"this": 0, "current": 0, "present": 0, "last": -1, "next": 1}
+YEAR_STEPS = {"this": 0, "current": 0, "present": 0, "last": -1, "next": 1}
 
 
 def month(text: str, hit: Span, floor: int) -> Expression | None:
@@ -40,7 +40,7 @@ def month(text: str, hit: Span, floor: int) -> Expression | None:
     if found is None:
         return None
     alone = found.parts[0].day is None and found.parts[-1].year is None and len(found.parts) == 1
-    if alone and not _OF_YEAR.match(text, found.at.end) and not _is_month(text, hit):
+    if alone and not OF_YEAR.match(text, found.at.end) and not _is_month(text, hit):
         return None
     return with_leads(text, found, floor)
 
@@ -92,10 +92,12 @@ def weekday(text: str, hit: Span, floor: int) -> Expression | None:
         part = tuple(Part(day=int(day)) for day in days)
         at = Span(hit.start, match.end("date"))
         return Expression(at, Calendar(Written(at, part, weekday=numbers[0])))
-    start, which = hit.start, None
+    start, which, origin = hit.start, None, Origin.RECORD
     lead = _WHICH.search(text, max(floor, hit.start - 20), hit.start)
     if lead:
-        start, which = lead.start(), STEPS[lead["which"].lower().split()[-1]]
+        word = lead["which"].lower().split()[-1]
+        start, which = lead.start(), STEPS[word]
+        origin = Origin.CONTEXT if word == "following" else origin
     if word_before(text, hit.start) in ("every", "each", "a", "any", "per", "one"):
         return Expression(Span(start, match.end()), unsaid=Unsaid.FREQUENCY)
     week = None
@@ -106,7 +108,7 @@ def weekday(text: str, hit: Span, floor: int) -> Expression | None:
     joint = Joint.ALONE
     if len(numbers) == 2:
         joint = _WEEKDAY_JOINTS.get(match["join"].strip(), Joint.BOTH)
-    return Expression(Span(start, match.end()), Weekdays(numbers, joint, which, week))
+    return Expression(Span(start, match.end()), Weekdays(numbers, joint, which, week, origin))
 
 
 _WEEKDAY_JOINTS = {
@@ -123,11 +125,11 @@ def with_leads(text: str, found: Written, floor: int) -> Expression:
         lead = _WHICH.search(text, max(floor, start - 20), start)
         if lead and found.parts[0].day is None:
             start, which = lead.start(), STEPS[lead["which"].lower().split()[-1]]
-        behind = _OF_YEAR.match(text, end)
+        behind = OF_YEAR.match(text, end)
         if behind:
             step = behind["which"].split()[-1]
-            if step in _YEAR_STEPS:
-                end, years = behind.end(), _YEAR_STEPS[step]
+            if step in YEAR_STEPS:
+                end, years = behind.end(), YEAR_STEPS[step]
     between = word_before(text, start) == "between"
     if between and found.joint is Joint.BOTH:
         found = replace(found, joint=Joint.RANGE)

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from memcon.dates.beside import STEPS
+from memcon.dates.beside import STEPS, word_behind
 from memcon.dates.meaning import Again, Expression, Feast, Named, Season, Unsaid
+from memcon.dates.month_words import OF_YEAR, YEAR_STEPS
 from memcon.lexicon.load import table
 from memcon.text.span import Span
 
@@ -17,6 +18,8 @@ _SEASON_LEAD = re.compile(
 _SEASON_YEAR = re.compile(
     r"(?:\s+months)?\s*,?\s+(?:of\s+)?(?:(?P<year>1\d{3}|20\d\d)(?!\d)|['’‘](?P<short>\d\d)(?!\d)|(?P<which>this|last|next)\s+year)"
 )
+_YEAR_BEHIND = re.compile(r",?\s+(?:of\s+)?(?P<year>1\d{3}|20\d\d)(?!\d)")
+_OPENS = re.compile(r"(?:[.!?:“\"]\s*|\n)$")
 _DURING = re.compile(
     r"\b(?:in|during|before|after|since|until|throughout|prior\s+to|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ def season(text: str, hit: Span, floor: int) -> Expression | None:
         )
     if lead is None and text.startswith(" months", hit.end):
         return Expression(Span(hit.start, hit.end + 7), Season(code))
-    if lead is None or text.startswith("-", hit.end):
+    if lead is None or text.startswith("-", hit.end) or _is_name(text, hit):
         return None
     if fall and (
         re.match(r"\s+of\b|ing\b|en\b|s\b", text[hit.end : hit.end + 5]) or not _fall(lead)
@@ -52,6 +55,11 @@ def season(text: str, hit: Span, floor: int) -> Expression | None:
     return Expression(hit, Season(code))
 
 
+def _is_name(text: str, hit: Span) -> bool:
+    """Tell whether the season is part of a name: "the Winter Palace"."""
+    return text[hit.start].isupper() and word_behind(text, hit.end)[:1].isupper()
+
+
 def _fall(lead: re.Match[str]) -> bool:
     """Tell the season by what leads to it: "in the fall", "last fall"; "to fall" is a verb."""
     if lead["which"]:
@@ -62,12 +70,16 @@ def _fall(lead: re.Match[str]) -> bool:
 def feast(text: str, hit: Span, floor: int) -> Expression | None:
     """Read a feast on a fixed day: "Christmas", "New Year's Day 1962"."""
     month_and_day = _feasts().get(hit.of(text).lower())
-    if month_and_day is None or hit.start < floor:
+    if month_and_day is None or hit.start < floor or text.startswith("/", hit.end):
         return None
-    with_year = re.compile(r",?\s+(?:of\s+)?(1\d{3}|20\d\d)(?!\d)").match(text, hit.end)
-    end = with_year.end() if with_year else hit.end
-    said = int(with_year[1]) if with_year else None
-    return Expression(Span(hit.start, end), Feast(*month_and_day, said))
+    with_year = _YEAR_BEHIND.match(text, hit.end)
+    if with_year:
+        said = int(with_year["year"])
+        return Expression(Span(hit.start, with_year.end()), Feast(*month_and_day, said))
+    counted = OF_YEAR.match(text, hit.end)
+    step = YEAR_STEPS.get(counted["which"].split()[-1]) if counted else None
+    end = counted.end() if counted and step is not None else hit.end
+    return Expression(Span(hit.start, end), Feast(*month_and_day, years=step))
 
 
 def named_period(text: str, hit: Span, floor: int) -> Expression | None:
@@ -91,7 +103,10 @@ def again(text: str, hit: Span, floor: int) -> Expression | None:
 
 def frequency(text: str, hit: Span, floor: int) -> Expression | None:
     """Read "daily", "weekly" and the like."""
-    return Expression(hit, unsaid=Unsaid.FREQUENCY) if hit.start >= floor else None
+    opens = hit.start == 0 or _OPENS.search(text, max(0, hit.start - 4), hit.start)
+    if hit.start < floor or (text[hit.start].isupper() and not opens):  # "the Kestrian Daily"
+        return None
+    return Expression(hit, unsaid=Unsaid.FREQUENCY)
 
 
 @lru_cache(maxsize=1)

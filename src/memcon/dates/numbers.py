@@ -42,9 +42,9 @@ def number(text: str, start: int, end: int) -> Number | None:
         return Number(low, low, stop)
     high, stop_high = second
     size = _multiple_at(text, stop_high, end)  # "two or three hundred", "5-6 million"
-    if low < 100 <= high and size == 1:
-        scale = _scale(text[to.end() if to else stop : stop_high])
-        low = low * scale if scale > low else low
+    scale = _scale(text[to.end() if to else stop : stop_high])
+    if size == 1 and _scale(text[start:stop]) == 1 and low * scale < high:
+        low *= scale
     if high <= low:
         return Number(low, low, stop)
     return Number(low, high, stop_high)

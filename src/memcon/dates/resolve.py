@@ -125,7 +125,11 @@ def _day_count(meaning: DayCount, anchor: Anchor) -> Found:
     if meaning.origin is Origin.CONTEXT:
         base, because = anchor.context, "Counted from the day spoken of before it"
         certainty = INFERRED
-        if base is None and anchor.told:
+        if meaning.loose and not anchor.told:
+            base = anchor.spoken_of
+        away = {1: Tense.PAST, -1: Tense.FUTURE}.get(days)  # of a tale's own days
+        habit = meaning.loose and anchor.tense is Tense.UNKNOWN
+        if base is None and anchor.told and anchor.tense is not away and not habit:
             base, because = anchor.day, "No other day is spoken of; counted from the record's date"
     else:
         base, because = anchor.day, "Counted from the record's date"

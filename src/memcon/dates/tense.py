@@ -49,8 +49,11 @@ def _told(words: list[str], index: int) -> Tense:
         return Tense.FUTURE
     if word == "to" and index + 1 < len(words) and words[index + 1] not in _listed("no_infinitive"):
         return Tense.FUTURE
-    if word.endswith("'d"):
-        return Tense.FUTURE
+    following = words[index + 1 : index + 2]
+    if word.endswith("'d") or (
+        word in ("was", "were") and following and following[0][-3:] == "ing"
+    ):
+        return Tense.FUTURE  # "he was leaving on Friday"
     past = word in _listed("past") or (
         word.endswith("ed") and len(word) > 3 and word not in _listed("no_verb")
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from memcon.dates.beside import STEPS
+from memcon.dates.clock_words import military_hours
 from memcon.dates.day_words import CONTEXT_STEPS, NOUN_BEHIND, special_day
 from memcon.dates.meaning import DayCount, Expression, Origin, Period, Shift, Stretch, Unsaid
 from memcon.dates.numbers import Number, number_before
@@ -60,6 +61,10 @@ def unit(text: str, hit: Span, floor: int) -> Expression | None:
         found = special_day(text, hit, floor)
         if found:
             return found
+    if word == "hours":
+        found = military_hours(text, hit, floor)
+        if found:
+            return found
     if not word.endswith("s") and name != "centuries":
         found = _which(text, hit, floor, name)
         if found:
@@ -102,6 +107,7 @@ def _of_record(at: Span, words: list[str], base: str, times: int) -> Expression:
     if words == ["the", "next"]:
         return Expression(at, Stretch(base, Decimal(1), 1))
     coming = words[-1] == "coming" and words[0] != "this" and base == "week"
+    coming = coming or (words[0] == "this" and base == "weekend")
     return Expression(at, Period(base, count, coming=coming))
 
 
@@ -188,7 +194,7 @@ def _from_before(
     last = lead[-1] if lead else ""
     if last in ("last", "past", "these"):
         return Expression(at, Stretch(base, high, -1))
-    if last in ("next", "coming") or lead == ["within"]:
+    if last in ("next", "coming") or (lead == ["within"] and not of):
         return Expression(at, Stretch(base, high, 1, within=lead[0] == "within"))
     if lead == ["in"] and not of:
         return Expression(at, Shift(base, low, high, 1, if_future=True))

@@ -142,7 +142,7 @@ def written(text: str, start: int, end: int, *, dateline: bool = False) -> Writt
     weekday = patterns.weekday.match(text, start, end)
     number = None if weekday is None else weekdays()[weekday["weekday"].lower().rstrip(".")]
     first = _single(text, weekday.end() if weekday else start, end, patterns)
-    if first is None or (weekday and first.part.month is None and not first.days):
+    if first is None or (weekday and first.part.day is None and not first.days):
         return None
     if first.days:
         return Written(
@@ -264,8 +264,10 @@ def _named(match: re.Match[str] | None) -> _Single | None:
 
 
 def _without_tail(match: re.Match[str]) -> int:
-    """The end of a match without the commas and spaces that were to lead to a year."""
+    """The end of a match without commas and spaces, or a bracket that opened before it."""
     said = match.group().rstrip(" \t\n,-/([")
+    if said[-1:] in ("]", ")") and said.count("[") + said.count("(") == 0:
+        said = said[:-1]
     return match.start() + len(said)
 
 

@@ -30,7 +30,7 @@ def written_date(meaning: Calendar, anchor: Anchor) -> Found:
             )
         return Found(value, STATED, "The words give the year.")
     if anchor.record is None:
-        return UNDATED
+        return _of_spoken_year(written, anchor)
     if last.month is None:
         return _day_of_month(written, meaning.which, anchor)
     year, certainty, because = _year(meaning, anchor, anchor.record)
@@ -38,6 +38,15 @@ def written_date(meaning: Calendar, anchor: Anchor) -> Found:
         return UNDATED
     value = settled(written, year)
     return Found(value, certainty, because) if value else _NO_SUCH
+
+
+def _of_spoken_year(written: Written, anchor: Anchor) -> Found:
+    """In an undated record a date without its year is of the year spoken of before it."""
+    if anchor.year is None or written.parts[-1].month is None:
+        return UNDATED
+    value = settled(written, anchor.year)
+    because = f"The year is the one spoken of before it, {anchor.year}."
+    return Found(value, INFERRED, because) if value else _NO_SUCH
 
 
 def _year(meaning: Calendar, anchor: Anchor, record: Point) -> tuple[int | None, str, str]:

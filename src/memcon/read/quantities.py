@@ -28,6 +28,9 @@ _MANY = 100  # units of time that are not told in the singular
 _ADJECTIVE = re.compile(
     r"(?P<word>[A-Z][a-z]+(?:an|ish|ese|ch|ic|i)|[a-z]+(?:-[a-z]+)+|[a-z]+)\s+$"
 )
+_SPLIT = re.compile(r"\d,\s$")  # "5, 000 miles", a slip of the typist or the scanner
+_SECOND_SIGN = re.compile(r"\s?(?:[-–—]|to)\s?(?P<sign>[$£€])(?=\d)")
+_NEXT_WORD = re.compile(r" ([a-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\.?\s+$")
 _UNFIT = frozenset("0123456789.,:/-–—$£€#§")
 
@@ -80,13 +83,11 @@ def _counted(text: str, floor: int, unit: Span, kind: _Unit) -> Quantity | None:
         found = number_before(text, low, at)
         if found is not None:
             amount = _led(text, floor, *found)
-            if found[1].high >= _MANY and kind.kind == "time" and text[unit.end - 1] != "s":
-                return None  # "7000 month" leaves out "a"
-            return (
-                None
-                if amount is None or _is_loose(text, amount, at, kind)
-                else _mark(Span(amount.start, unit.end), amount, kind)
-            )
+            if amount is None or _is_loose(text, amount, at, kind):
+                return None
+            if _is_part_of_noun(text, unit, found[1], kind):
+                return None
+            return _mark(Span(amount.start, unit.end), amount, kind)
         adjective = _ADJECTIVE.search(text, low, at)
         if adjective is None or not _may_stand_between(adjective["word"]):
             return None
@@ -94,18 +95,37 @@ def _counted(text: str, floor: int, unit: Span, kind: _Unit) -> Quantity | None:
     return None
 
 
+def _is_part_of_noun(text: str, unit: Span, found: Number, kind: _Unit) -> bool:
+    """Tell whether the word only leads to what is counted: "two tank divisions", "7000 month"."""
+    alone = text[unit.start - 1] != "-" and text[unit.end - 1] != "s" and found.high != 1
+    if kind.kind == "time":
+        return alone and found.high >= _MANY
+    if kind.kind != "count":
+        return False
+    behind = _NEXT_WORD.match(text, unit.end)
+    counted = behind is not None and behind[1] in _forms()
+    return counted or (alone and unit.of(text) == kind.name and kind.name not in _listed("same"))
+
+
 def _sum(text: str, start: int, end: int, kind: _Unit) -> Quantity | None:
     """Read a sum of money behind its sign: "$84 million"."""
     found = number(text, end, min(len(text), end + 40))
     if found is None or not text[end : end + 1].isdecimal():
         return None
+    stop = found.end
+    second = _SECOND_SIGN.match(text, stop)
+    if second and found.low == found.high:  # "$40 to $60 million"
+        said = text[end : second.start("sign")] + text[second.end("sign") : second.end("sign") + 30]
+        both = number(said, 0, len(said))
+        if both and both.low < both.high:
+            found, stop = both, end + both.end + 1
     amount = _led(text, 0, start, found)
-    return _mark(Span(amount.start, found.end), amount, kind) if amount else None
+    return _mark(Span(amount.start, stop), amount, kind) if amount else None
 
 
 def _led(text: str, floor: int, start: int, found: Number) -> _Amount | None:
     """Take the words before the number: "about", "more than"; none where they number a thing."""
-    if start and text[start - 1] in _UNFIT:
+    if start and (text[start - 1] in _UNFIT or _SPLIT.search(text, max(0, start - 3), start)):
         return None
     lead = _leads().search(text, max(floor, start - 24), start)
     before = _BEFORE.search(text, max(floor, start - 24), lead.start() if lead else start)
@@ -176,6 +196,11 @@ def _group(key: str) -> Mapping[str, list[str]]:
 @lru_cache(maxsize=8)
 def _listed(key: str) -> frozenset[str]:
     return frozenset(_group("words")[key])
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    return frozenset(form for forms in _group("things").values() for form in forms)
 
 
 @lru_cache(maxsize=1)

@@ -66,13 +66,16 @@ def times(draft: Draft) -> Iterator[Mark | Finding]:
         at = expression.at
         if taken.hold(at) or (numbers.hold(at) and _is_number(expression)):
             continue
-        told = replace(record, told=not direct.hold(at))
-        anchor = Anchor() if notes.hold(at) else _anchor(text, expression, told, spoken)
+        if notes.hold(at):
+            anchor = _of_note(expression, record)
+        else:
+            told = replace(record, told=not direct.hold(at))
+            anchor = _anchor(text, expression, told, spoken)
         read = _in_habit(text, expression, anchor)
         found = resolve(read, anchor)
         yield _mark(at, found)
         yield from _amiss(read, found)
-        spoken = _next(spoken, read, found)
+        spoken = _next(spoken, read, found, record)
 
 
 def _areas(draft: Draft, *kinds: type[Mark]) -> Areas:
@@ -106,6 +109,11 @@ def _first(value: Edtf | None) -> Point | None:
     return value
 
 
+def _of_note(expression: Expression, record: Anchor) -> Anchor:
+    """In an editor's note a date without its year is near the record's; "today" is another day."""
+    return Anchor(record.record) if isinstance(expression.meaning, Calendar) else Anchor()
+
+
 def _anchor(text: str, expression: Expression, record: Anchor, spoken: _Spoken) -> Anchor:
     """The record's anchor with the tense of the clause and what was spoken of just before."""
     if expression.unsaid or _has_year(expression):
@@ -113,7 +121,11 @@ def _anchor(text: str, expression: Expression, record: Anchor, spoken: _Spoken) 
     at = expression.at
     sentences = _sentences_between(text, spoken.end, at.start) if spoken.end else 9
     near = sentences == 0 or (sentences == 1 and spoken.day is not None)
-    other_year = spoken.year if record.record and spoken.year != record.record.year else None
+    other_year = spoken.year
+    if record.record is None:  # an undated account gives the year once, and then leaves it out
+        near = at.start - spoken.end < _LONG
+    elif spoken.year == record.record.year:
+        other_year = None
     context = spoken.day if sentences <= 1 else None
     if expression.meaning is None and record.told:
         context = _day_of_hour(text, at, spoken)
@@ -190,12 +202,14 @@ def _amiss(expression: Expression, found: Resolved) -> Iterator[Finding]:
             yield Finding("date/weekday", fault, expression.at)
 
 
-def _next(spoken: _Spoken, expression: Expression, found: Resolved) -> _Spoken:
+def _next(spoken: _Spoken, expression: Expression, found: Resolved, record: Anchor) -> _Spoken:
     """What is spoken of now: a day, or a year that the words give."""
-    at, stated = expression.at.end, found.certainty == STATED
     if found.value is None:
         return spoken
+    at, stated = expression.at.end, found.certainty == STATED
     if found.day is not None:
-        return _Spoken(at, found.day, found.day.year if stated else None, Point.of(found.day))
-    year = found.value.year if stated and isinstance(found.value, Point) else None
+        year = found.day.year if stated or record.record is None else None
+        return _Spoken(at, found.day, year, Point.of(found.day))
+    point = found.value if isinstance(found.value, Point) else None
+    year = point.year if point and stated and (record.record or point.month) else None
     return _Spoken(at, None, year, found.value)
