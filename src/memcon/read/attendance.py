@@ -36,6 +36,11 @@ _PRESENT_WERE = re.compile(
     r")\s?:?\s+(?!(?:was|were)\b)",
     re.IGNORECASE,
 )
+_IN_OFFICE = re.compile(
+    r"(?P<office>Chairman|Chair|In the chair|Presiding|President|Secretary|Rapporteur|Notetaker"
+    r"|Note-taker)\s?:\s+(?P<name>[^(\n]+?)(?: \([^()]+\))?",
+    re.IGNORECASE,
+)
 _DID = re.compile(
     r"\s+(?:(?P<interpreter>(?:also )?(?:interpreted|translated|acted as (?:the "
     r")?interpreter|served as (?:the )?interpreter|was the interpreter|did the "
@@ -68,11 +73,16 @@ def attendance(draft: Draft) -> Iterator[Mark]:
             if title.genre is None or _TALKED.search(title.genre):
                 found.extend(_of_title(draft.text, title))
     yield from found
-    taken = [mark.at for mark in found]
+    taken = list(found)
     for mark in _of_statements(draft):
-        if not any(mark.at.meets(at) for at in taken):
-            taken.append(mark.at)
+        if not any(mark.at.meets(other.at) or _same(mark, other) for other in taken):
+            taken.append(mark)
             yield mark
+
+
+def _same(mark: Attendee, other: Attendee) -> bool:
+    """Tell whether a closing line names again, in the same words, one whom the list names."""
+    return mark.name == other.name and (mark.role is other.role or mark.role is Role.PRESENT)
 
 
 def _of_title(text: str, title: Title) -> Iterator[Attendee]:
@@ -102,7 +112,12 @@ def _stated(text: str, line: Span) -> Iterator[Attendee]:
     said = line.of(text).strip("[]() ")
     shift = text.index(said, line.start)
     whole = Span(shift, shift + len(said))
-    if match := _PRESENT_WERE.match(said):
+    if (match := _IN_OFFICE.fullmatch(said)) and is_titled(match["name"]):
+        at = Span(shift + match.start("name"), shift + match.end("name"))
+        ground = Ground("attendance/statement", (whole,), "The record says so in these words.")
+        role = Role.NOTETAKER if match["office"].lower().startswith("note") else Role.PARTICIPANT
+        yield Attendee(at, ground, match["name"], None, match["office"], role)
+    elif match := _PRESENT_WERE.match(said):
         yield from _people(text, Span(shift + match.end(), whole.end), Role.PRESENT, whole)
     elif match := _WAS_PRESENT.search(said):
         yield from _people(text, Span(shift, shift + match.start()), Role.PRESENT, whole)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from memcon.dates.clock import hours
 from memcon.dates.edtf import Edtf, EdtfError, Several, parse
@@ -106,12 +107,8 @@ def _standing(draft: Draft, fields: tuple[DateField, ...]) -> Line | None:
 
 
 def _head_lines(draft: Draft) -> tuple[Span, ...]:
-    lines: list[Span] = []
-    for paragraph in head(draft):
-        lines.extend(paragraph.lines(draft.text))
-        if len(lines) > _HEAD_LINES:
-            break
-    return tuple(lines)
+    lines = (line for paragraph in head(draft) for line in paragraph.lines(draft.text))
+    return tuple(islice(lines, _HEAD_LINES))
 
 
 def _with_hours(text: str, line: Line, following: tuple[Span, ...]) -> Line:
@@ -126,10 +123,8 @@ def _with_hours(text: str, line: Line, following: tuple[Span, ...]) -> Line:
 def _closing(draft: Draft) -> Line | None:
     """The dateline under a letter's text, where its head has none."""
     lines: list[Span] = []
-    for paragraph in reversed(draft.paragraphs[1:]):
-        lines.extend(reversed(list(paragraph.lines(draft.text))))
-        if len(lines) >= _LAST_LINES:
-            break
+    for paragraph in reversed(draft.paragraphs[1:][-_LAST_LINES:]):
+        lines.extend(reversed(list(paragraph.lines(draft.text))[-_LAST_LINES:]))
     for at in lines[:_LAST_LINES]:
         line = read_line(draft.text, at) if _FIGURE.search(draft.text, at.start, at.end) else None
         if line and line.date and line.date.parts[-1].day and line.date.parts[-1].year:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from memcon.dates.names import either
 from memcon.lexicon.load import table
@@ -12,6 +13,7 @@ from memcon.read.dateline_words import LONGEST, Line, read_line
 from memcon.read.fields import head, label_at
 from memcon.text.span import Span
 
+_HEAD_LINES = 200
 _GROUP = re.compile(
     r"(?:[A-Z]{1,2}\s)?(?P<day>\d\d)(?P<hour>\d{4})\s?Z\s+(?:[A-Z]{3}\s+)?"
     r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\s+(?P<year>\d{4}|\d\d)\b"
@@ -34,20 +36,19 @@ def date_fields(draft: Draft) -> Iterator[DateField]:
     """Yield the fields of the record's head that say when or where, in order."""
     text = draft.text
     waiting: tuple[str, Span] | None = None
-    for paragraph in head(draft):
-        for line in paragraph.lines(text):
-            pieces = tuple(_labelled(text, line))
-            if pieces:
-                waiting = None
-                for name, label, value in pieces:
-                    if value.end > value.start:
-                        yield _field(text, name, label, value)
-                    else:
-                        waiting = (name, label)
-            elif waiting:
-                if not label_at(text, line):
-                    yield _field(text, *waiting, line)
-                waiting = None
+    lines = (line for paragraph in head(draft) for line in paragraph.lines(text))
+    for line in islice(lines, _HEAD_LINES):
+        pieces = tuple(_labelled(text, line))
+        for name, label, value in pieces:
+            if value.end > value.start:
+                yield _field(text, name, label, value)
+        if pieces:
+            name, label, value = pieces[-1]
+            waiting = (name, label) if value.end == value.start else None
+        elif waiting:
+            if not label_at(text, line):
+                yield _field(text, *waiting, line)
+            waiting = None
 
 
 def _field(text: str, name: str, label: Span, value: Span) -> DateField:

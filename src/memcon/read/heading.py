@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)"
     r"|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*"
 )
+_AGENDA_ITEM = re.compile(r"(?:agenda )?item \d", re.IGNORECASE)  # what a paper is filed under
 _GENRE_AT = 48  # characters from a line's beginning within which its genre stands
 _LONGEST_TITLE = 420
 _LINES = 14  # a title stands in the first lines
@@ -87,7 +88,12 @@ def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
     best: tuple[int, int, str | None] | None = None
     for index, line in enumerate(lines):
         said = line.of(text)
-        if _marking_pattern().fullmatch(said) or len(said) > _LONGEST_TITLE or label_at(text, line):
+        if (
+            _AGENDA_ITEM.match(said)
+            or _marking_pattern().fullmatch(said)
+            or len(said) > _LONGEST_TITLE
+            or label_at(text, line)
+        ):
             continue
         number = _NUMBER.match(said)
         opening = said[number.end() if number else 0 :]

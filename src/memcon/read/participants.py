@@ -30,6 +30,7 @@ _OFFICE_FIRST = re.compile(
     r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State"
     r"|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)"
 )
+_OFFICE_LABEL = re.compile(r"(?P<office>[A-Z][\w -]{2,30}?)\s?:\s+(?P<name>.+)")
 _COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
 _SIDE_FORM = re.compile(
@@ -107,30 +108,52 @@ def _side_of_label(label: str) -> str | None:
 
 def _lines_of_list(text: str, item: Field) -> Iterator[Span]:
     """The lines of the list; where a blank line stands between, only what still looks like one."""
+    for group, apart in _groups(text, item):
+        if apart and not _is_group(text, group):
+            return
+        for line in group:
+            said = line.of(text)
+            if said.endswith(":") and len(said.split()) > _LONGEST_SIDE:
+                return
+            if len(said) > _LONGEST_LINE or is_prose(said) or genre_pattern().fullmatch(said):
+                return
+            if not _ELSEWHERE.match(said):
+                yield line
+
+
+def _groups(text: str, item: Field) -> Iterator[tuple[tuple[Span, ...], bool]]:
+    """The lines between blank lines, and whether a blank line parts them from the label."""
+    group: list[Span] = []
     end, apart = item.label.end, False
     for line in item.values:
-        said = line.of(text)
-        apart = apart or "\n\n" in text[end : line.start]
-        if apart and not _in_list(said):
-            return
-        if said.endswith(":") and len(said.split()) > _LONGEST_SIDE:
-            return
-        if len(said) > _LONGEST_LINE or is_prose(said) or genre_pattern().fullmatch(said):
-            return
-        if not _ELSEWHERE.match(said):
-            yield line
+        # A side's name may stand apart from its people, as in a list of paragraphs.
+        headed = len(group) == 1 and _is_bare(group[0].of(text))
+        if "\n\n" in text[end : line.start] and not headed:
+            if group:
+                yield tuple(group), apart
+            group, apart = [], True
+        group.append(line)
         end = line.end
+    if group:
+        yield tuple(group), apart
+
+
+def _is_group(text: str, group: tuple[Span, ...]) -> bool:
+    """Tell whether lines that stand apart are people, the first perhaps their side."""
+    people = group[1:] if len(group) > 1 and _is_bare(group[0].of(text)) else group
+    return sum(_in_list(line.of(text)) for line in people) * 2 > len(people)
+
+
+def _is_bare(said: str) -> bool:
+    return bool(_BARE.fullmatch(said)) and not is_office(said) and not begins_with_title(said)
 
 
 def _bare_sides(text: str, lines: tuple[Span, ...]) -> frozenset[int]:
     """The lines that head a group by a bare name: the first is one, others too, people between."""
-    bare = [
-        _BARE.fullmatch(line.of(text)) is not None and not is_office(line.of(text))
-        for line in lines
-    ]
+    bare = [_is_bare(line.of(text)) for line in lines]
     heads = [index for index, is_bare in enumerate(bare[:-1]) if is_bare and not bare[index + 1]]
     framed = sum(_side(line.of(text), follows=True) is not None for line in lines)
-    several = len(heads) + framed >= 2 and len(heads) == sum(bare) and len(heads) * 3 <= len(lines)
+    several = len(heads) + framed >= 2 and len(heads) == sum(bare) and len(heads) * 2 <= len(lines)
     return frozenset(heads) if several and 0 in heads else frozenset()
 
 
@@ -191,7 +214,7 @@ def _taken_apart(said: str) -> _Entry:
             presence, rest = inside, rest[: bracket.start()]
         elif _role(inside) is not Role.PARTICIPANT:
             role, rest = _role(inside), rest[: bracket.start()]
-    first = _OFFICE_FIRST.fullmatch(rest)
+    first = _OFFICE_FIRST.fullmatch(rest) or _OFFICE_LABEL.fullmatch(rest)
     if first and (is_name(first["name"]) or is_office(first["name"])):
         return _Entry(first["name"], first["office"], role, presence)
     comma = _COMMA.search(rest)

@@ -36,7 +36,7 @@ from memcon.text.span import Span
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _SPOKEN = re.compile(
-    r"(?<![.\w])(?:I(?!\.)|we|We|you|You|my|My|our|Our|your|Your|us|me|I'm|I’m|mine|ours"
+    r"(?<![.\w])(?:I(?!\.)|we|We|you|You|my|My|our|Our|your|Your|us|me|I'm|I’m|ours"
     r"|yours|let's|Let's)\b"
 )
 _WHOLLY_BRACKETED = re.compile(
