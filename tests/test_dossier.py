@@ -35,8 +35,8 @@ def test_columns_in_any_order_and_more_of_them(tmp_path: Path) -> None:
         ("bodies.toml", "party = 3", "one [[party]] for each party"),
         ("bodies.toml", "[[party]]\nname = 'A'", "has no code"),
         ("bodies.toml", "[[party]]\ncode = 'A'\n[[party]]\ncode = 'A'", "two parties"),
-        ("people.csv", "who,what\na,b\n", "expected the columns"),
-        ("people.csv", b"id,name\na,\xff\n", "expected CSV in UTF-8"),
+        ("people.csv", "who,what\na,b\n", "needs the columns"),
+        ("people.csv", b"id,name\na,\xff\n", "must be UTF-8"),
     ],
 )
 def test_a_broken_file_is_one_line_and_the_rest_is_read(

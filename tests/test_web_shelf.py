@@ -8,6 +8,7 @@ import pytest
 
 from memcon.files import File
 from memcon.model.errors import UnreadableFile
+from memcon.model.people import Register
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
 from memcon.web import shelf as shelf_module
@@ -20,7 +21,7 @@ class Reader:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def __call__(self, file: File, report: Report) -> Iterator[Reading]:
+    def __call__(self, file: File, report: Report, people: Register) -> Iterator[Reading]:
         self.asked.append(file.path.name)
         words = file.path.read_text("utf-8")
         if words.startswith("broken"):

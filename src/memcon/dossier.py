@@ -8,6 +8,8 @@ from pathlib import Path
 
 from memcon.files import RECORDS
 from memcon.model.errors import MemconError
+from memcon.model.people import NOBODY, Register
+from memcon.people.register import opened
 
 PEOPLE = "people.csv"
 BODIES = "bodies.toml"
@@ -35,12 +37,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a person curates about a set of records; all of it may be empty."""
+    """What a person curates about a set of records; all of it may be empty.
+
+    `people` are the rows of people.csv as written, `register` the same people made ready to find.
+    """
 
     title: str = ""
     about: str = ""
     parties: tuple[Party, ...] = ()
     people: tuple[Listed, ...] = ()
+    register: Register = NOBODY
 
 
 def root_of(path: Path) -> Path | None:
@@ -57,15 +63,16 @@ def curated(root: Path, report: Report) -> Dossier:
     title, about = "", ""
     parties: tuple[Party, ...] = ()
     people: tuple[Listed, ...] = ()
+    register = NOBODY
     try:
         title, about, parties = _bodies(root / BODIES)
     except (MemconError, OSError) as trouble:
         report(f"{root / BODIES}: {trouble}")
     try:
-        people = tuple(_people(root / PEOPLE))
+        people, register = _people(root / PEOPLE)
     except (MemconError, OSError) as trouble:
         report(f"{root / PEOPLE}: {trouble}")
-    return Dossier(title, about, parties, people)
+    return Dossier(title, about, parties, people, register)
 
 
 def _bodies(path: Path) -> tuple[str, str, tuple[Party, ...]]:
@@ -93,19 +100,21 @@ def _parties(rows: list[dict[str, object]]) -> Iterator[Party]:
         yield Party(code, name if isinstance(name, str) and name else code)
 
 
-def _people(path: Path) -> Iterator[Listed]:
+def _people(path: Path) -> tuple[tuple[Listed, ...], Register]:
     if not path.exists():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        table = csv.DictReader(lines)
-        try:
-            for row in table:
-                if row.get("id") and row.get("name"):
-                    yield Listed(
-                        row["id"], row["name"], row.get("description") or "", row.get("party")
-                    )
-        except (csv.Error, UnicodeDecodeError) as trouble:
-            raise MemconError(f"expected CSV in UTF-8: {trouble}") from trouble
-        missing = {"id", "name"} - set(table.fieldnames or ())
-        if missing:
-            raise MemconError(f"expected the columns id,name,description; {sorted(missing)} lack")
+        return (), NOBODY
+    data = path.read_bytes()
+    register = opened(data)
+    parties = {row.get("id"): row.get("party") for row in _rows(data.decode("utf-8-sig"))}
+    people = tuple(
+        Listed(person.id, person.name, person.description, parties.get(person.id) or None)
+        for person in register.people
+    )
+    return people, register
+
+
+def _rows(text: str) -> Iterator[dict[str, str | None]]:
+    try:
+        yield from csv.DictReader(text.splitlines())
+    except csv.Error as trouble:
+        raise MemconError(f"expected CSV: {trouble}") from trouble

@@ -11,13 +11,14 @@ from threading import Condition, Lock
 from memcon.dossier import BODIES, PEOPLE, Dossier, curated, root_of
 from memcon.files import File, places
 from memcon.model.errors import MemconError
+from memcon.model.people import Register
 from memcon.model.reading import Reading
 from memcon.web.summary import Summary, summary_of
 
 MOST_CHARACTERS = 30_000_000  # of records held in memory after reading
 
 Report = Callable[[str], None]
-Load = Callable[[File, Report], Iterator[Reading]]
+Load = Callable[[File, Report, Register], Iterator[Reading]]
 Stamp = tuple[int, int]  # time of change in nanoseconds, size in bytes
 
 
@@ -191,7 +192,9 @@ class Shelf:
             return
         fresh = _Shelved(shelved.file, shelved.stamp)
         try:
-            for index, reading in enumerate(self._load(fresh.file, fresh.troubles.append)):
+            for index, reading in enumerate(
+                self._load(fresh.file, fresh.troubles.append, dossier.register)
+            ):
                 self._put(path, index, reading)
                 self._add(shelved, fresh, summary_of(reading, dossier))
         except (MemconError, OSError) as cause:
@@ -216,9 +219,10 @@ class Shelf:
         """Read a file again as far as one record, which was dropped to make room."""
         with self._lock:
             file = self._files.get(kept.path)
+            people = self._dossier.register
         if file is None:
             return
-        for index, reading in enumerate(self._load(file.file, lambda line: None)):
+        for index, reading in enumerate(self._load(file.file, lambda line: None, people)):
             if index == kept.index:
                 self._put(kept.path, index, reading)
                 return
