@@ -104,6 +104,11 @@ def test_lines_that_are_lines_stay(block: str) -> None:
     assert read(f"{block}\n\n{TWO}") == [block, OPENING, REPLY]
 
 
+def test_an_indent_parts_a_paragraph_from_a_list() -> None:
+    text = f"{LIST}\n{wrapped(OPENING, first='     ')}\n{wrapped(REPLY, first='     ')}"
+    assert read(text) == [LIST, OPENING, REPLY]
+
+
 def test_a_poem_stays_a_poem() -> None:
     assert clean(POEM).text == POEM
 

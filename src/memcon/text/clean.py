@@ -119,7 +119,7 @@ class _Joiner:
         self._text = text
         self._layout = Layout.of(spoken)
         self._hyphens = Hyphens(text)
-        self._prose = _prose(spoken, self._layout)
+        self._full, self._prose = _full_and_prose(spoken, self._layout)
         self._first = spoken[0] if spoken else None  # of the paragraph
         self._broken_off = False  # whether the last paragraph that is no note has no end
 
@@ -180,7 +180,8 @@ class _Joiner:
         layout, ends = self._layout, line.ends_sentence
         full = layout.is_full(line, following)
         if following.indent > line.indent + 1 and not (full and not ends):
-            return _Link.PARAGRAPH if self._is_prose(line) else _Link.LINE
+            begins = following.number in self._full or self._is_prose(line)
+            return _Link.PARAGRAPH if begins else _Link.LINE
         if ends and (following.is_item or following.is_labelled):
             return _Link.PARAGRAPH if following.is_labelled or self._is_prose(line) else _Link.LINE
         if line.right > layout.narrow and self._hangs(line, following):
@@ -221,31 +222,31 @@ def _dangles(words: str) -> bool:
     return words[-1].isalpha() and words[-12:].rpartition(" ")[2].lower() in _DANGLING
 
 
-def _prose(spoken: list[Line], layout: Layout) -> frozenset[int]:
-    """Indexes of the lines among whose neighbours most are full, as in running text."""
-    if not layout.width:
-        return frozenset()
-    found: set[int] = set()
-    block: list[tuple[Line, bool]] = []
-    for line, following in pairwise([*spoken, None]):
-        if line is None:
-            break
-        last = following is None or not layout.adjoins(line, following)
-        block.append((line, not last and following is not None and layout.is_full(line, following)))
-        if last:
-            found.update(_prose_of_block(block))
+def _full_and_prose(spoken: list[Line], layout: Layout) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of full lines, and of lines among whose neighbours most are, as in prose."""
+    full: set[int] = set()
+    prose: set[int] = set()
+    block: list[Line] = []
+    for line in spoken if layout.width else ():
+        if block and layout.adjoins(block[-1], line):
+            if layout.is_full(block[-1], line):
+                full.add(block[-1].number)
+        else:
+            prose.update(_prose_of_block(block, full))
             block = []
-    return frozenset(found)
+        block.append(line)
+    prose.update(_prose_of_block(block, full))
+    return frozenset(full), frozenset(prose)
 
 
-def _prose_of_block(block: list[tuple[Line, bool]]) -> Iterator[int]:
+def _prose_of_block(block: list[Line], full: set[int]) -> Iterator[int]:
     """A line is prose where of the four lines on either side half or more are full.
 
     The block's last line need not be full and does not count.
     """
     last = len(block) - 1
-    counts = [0, *accumulate(full for _, full in block)]
-    for at, (line, _) in enumerate(block):
+    counts = [0, *accumulate(line.number in full for line in block)]
+    for at, line in enumerate(block):
         low, high = max(0, at - 4), min(last, at + 5)
         if high > low and 2 * (counts[high] - counts[low]) >= high - low:
             yield line.number
