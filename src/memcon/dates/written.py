@@ -119,7 +119,7 @@ def _patterns(dateline: bool) -> _Patterns:
             rf"(?P<month>{month})(?:[-\s]?,?\s?(?:of\s+)?[\[(]?(?:{year})[\])]?)?(?![:.]\d)"
         ),
         figures=re.compile(
-            rf"(?P<a>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<b>\d{{1,2}}|{roman_pattern()})\s?(?P=mark)\s?"
+            rf"(?P<a>\d{{1,2}})(?:[/-](?P<until>\d{{1,2}})(?=/[IVX]))?\s?(?P<mark>[./-])\s?(?P<b>\d{{1,2}}|{roman_pattern()})\s?(?P=mark)\s?"
             rf"(?P<year>\d{{4}}|['’]?\d\d)(?![\d:]|[./-]\d)"
         ),
         iso=re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
@@ -297,7 +297,13 @@ def _figures(match: re.Match[str] | None) -> _Single | None:
     year, whole = _year_of(match["year"])
     if match["b"].isalpha():
         part = Part(year, months()[match["b"].lower()], int(match["a"]))
-        return _Single(part, match.end(), whole_year=whole) if _real(part) else None
+        if not _real(part):
+            return None
+        until = int(match["until"] or 0)  # "23/24/X/62": the night between two days
+        if until > int(match["a"]):
+            whole_days = (int(match["a"]), until)
+            return _Single(part, match.end(), whole_days, Joint.RANGE, whole_year=whole)
+        return _Single(part, match.end(), whole_year=whole)
     readings = [
         part
         for part in (

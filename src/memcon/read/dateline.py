@@ -18,8 +18,8 @@ from memcon.dates.written import Part, Written
 from memcon.model.finding import Finding
 from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Ground, Mark, Title
 from memcon.model.reading import Draft
-from memcon.read.dateline_fields import DateField, date_fields, message_group
-from memcon.read.dateline_title import TitleLine, title_line
+from memcon.read.dateline_fields import DateField, date_fields, hours_below, message_group
+from memcon.read.dateline_title import TitleLine, names_talk, title_line
 from memcon.read.dateline_words import Habits, Line, is_house, place_at, read_line, town_of, value
 from memcon.read.fields import head
 from memcon.text.span import Span
@@ -69,10 +69,11 @@ def dateline(draft: Draft) -> Iterator[Mark | Finding]:
     title = _title(draft)
     of_title = title_line(text, title) if title else None
     fields = tuple(date_fields(draft))
-    standing = _standing(draft, fields)
+    standing, *others = _standing(draft, fields) or (None,)
     habits = replace(habits, year=_year(standing, of_title, fields, habits))
     if not draft.of_kind(DocumentDate):
         sayings = tuple(_sayings(draft, standing, of_title, fields, habits))
+        sayings += tuple(_of_talk(draft, standing, others, sayings))
         for saying in sayings:
             yield from _dated(text, saying, habits)
         if not any(value(saying.line, habits) for saying in sayings):
@@ -88,36 +89,31 @@ def _title(draft: Draft) -> Span | None:
     return next(draft.paragraphs[0].lines(draft.text), None) if draft.paragraphs else None
 
 
-def _standing(draft: Draft, fields: tuple[DateField, ...]) -> Line | None:
-    """The first line of the head that is a dateline and nothing else; one with a day goes first."""
+def _standing(draft: Draft, fields: tuple[DateField, ...]) -> tuple[Line, ...]:
+    """The lines of the head that are datelines and nothing else; the first is the document's.
+
+    One with a day goes before one without, and "undated" before all if it stands first.
+    """
     found: list[Line] = []
     lines = _head_lines(draft)
-    for index, at in enumerate(lines):
-        if not _FIGURE.search(draft.text, at.start, at.end):
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
+        if not _FIGURE.search(draft.text, line.start, line.end):
             continue
-        if any(at.covers(field.value) for field in fields):
+        if any(line.covers(field.value) for field in fields):
             continue
-        line = read_line(draft.text, at)
-        if line:
-            found.append(_with_hours(draft.text, line, lines[index + 1 : index + 2]))
+        said = read_line(draft.text, line)
+        if said:
+            found.append(hours_below(draft.text, said, below))
     if found and found[0].undated:
-        return found[0]
+        return tuple(found[:1])
     days = [line for line in found if line.date and line.date.parts[-1].day]
-    return next(iter(days or found), None) or _closing(draft)
+    closing = None if found else _closing(draft)
+    return tuple(days or found[:1]) or ((closing,) if closing else ())
 
 
 def _head_lines(draft: Draft) -> tuple[Span, ...]:
     lines = (line for paragraph in head(draft) for line in paragraph.lines(draft.text))
     return tuple(islice(lines, _HEAD_LINES))
-
-
-def _with_hours(text: str, line: Line, following: tuple[Span, ...]) -> Line:
-    """Take the hours from the line below, where it holds nothing else."""
-    if line.hours is None and line.date and following:
-        below = hours(text, following[0].start, following[0].end, dateline=True)
-        if below and not text[below.at.end : following[0].end].strip(" ."):
-            return replace(line, hours=below)
-    return line
 
 
 def _closing(draft: Draft) -> Line | None:
@@ -176,6 +172,20 @@ def _sayings(
     if of_title and heard and str(value(of_title.line, habits)) not in said:
         role = DateRole.MEETING if talk else DateRole.DOCUMENT
         yield _Saying(of_title.line, role, "dateline/title", "The title gives the date.")
+
+
+def _of_talk(
+    draft: Draft, standing: Line | None, others: list[Line], sayings: tuple[_Saying, ...]
+) -> Iterator[_Saying]:
+    """The talk's own day below the title, where another day stands above it: a journal's entry."""
+    if standing is None or any(saying.role is DateRole.MEETING for saying in sayings):
+        return
+    for line in others:
+        if line.at.start > standing.at.end:
+            if names_talk(draft.text[standing.at.end : line.at.start]):
+                because = "It stands under the heading of the talk, and the other day above it."
+                yield _Saying(line, DateRole.MEETING, "dateline/line", because)
+            return
 
 
 def _is_talk(draft: Draft) -> bool:

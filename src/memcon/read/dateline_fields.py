@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from memcon.dates.clock import hours
 from memcon.dates.names import either
 from memcon.lexicon.load import table
 from memcon.model.reading import Draft
@@ -36,23 +37,34 @@ def date_fields(draft: Draft) -> Iterator[DateField]:
     """Yield the fields of the record's head that say when or where, in order."""
     text = draft.text
     waiting: tuple[str, Span] | None = None
-    lines = (line for paragraph in head(draft) for line in paragraph.lines(text))
-    for line in islice(lines, _HEAD_LINES):
+    everything = (line for paragraph in head(draft) for line in paragraph.lines(text))
+    lines = tuple(islice(everything, _HEAD_LINES))
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
         pieces = tuple(_labelled(text, line))
         for name, label, value in pieces:
             if value.end > value.start:
-                yield _field(text, name, label, value)
+                yield _field(text, name, label, value, below)
         if pieces:
             name, label, value = pieces[-1]
             waiting = (name, label) if value.end == value.start else None
         elif waiting:
             if not label_at(text, line):
-                yield _field(text, *waiting, line)
+                yield _field(text, *waiting, line, below)
             waiting = None
 
 
-def _field(text: str, name: str, label: Span, value: Span) -> DateField:
-    return DateField(name, label, value, read_line(text, value, labelled=True))
+def hours_below(text: str, line: Line, below: Span | None) -> Line:
+    """Take the hours from the line below a date, where it holds nothing else."""
+    if line.hours is None and line.date and below:
+        found = hours(text, below.start, below.end, dateline=True)
+        if found and not text[found.at.end : below.end].strip(" ."):
+            return replace(line, hours=found)
+    return line
+
+
+def _field(text: str, name: str, label: Span, value: Span, below: Span | None) -> DateField:
+    line = read_line(text, value, labelled=True)
+    return DateField(name, label, value, hours_below(text, line, below) if line else None)
 
 
 def _labelled(text: str, line: Span) -> Iterator[tuple[str, Span, Span]]:

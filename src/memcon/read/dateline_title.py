@@ -40,7 +40,7 @@ def title_line(text: str, title: Span) -> TitleLine | None:
     3 June" in the midst of a title is what the talk was about.
     """
     said = title.of(text)
-    talk = _occasions().search(said) is not None
+    talk = names_talk(said)
     dated = _date_of(text, title)
     date, said_hours, tail = dated if dated else (None, None, title.end)
     place = _place_of(text, title, date, tail, talk)
@@ -48,6 +48,11 @@ def title_line(text: str, title: Span) -> TitleLine | None:
         return None
     named = date is not None and talk and _named(text, title, date)
     return TitleLine(Line(title, date, hours=said_hours, place=place), talk, named)
+
+
+def names_talk(words: str) -> bool:
+    """Tell whether a heading's words name a talk or a meeting."""
+    return _occasions().search(words) is not None
 
 
 def _date_of(text: str, title: Span) -> tuple[Written, Hours | None, int] | None:
@@ -100,10 +105,20 @@ def _after(text: str, start: int, end: int) -> Span | None:
 
 def _before(text: str, title: Span, date: Written) -> Span | None:
     """The place before the date: "Memorandum of Conversation, Lowmark, 14 March 1961"."""
-    groups = text[title.start : date.at.start].rstrip(" ,").split(",")
-    if len(groups) < 2 or not text[: date.at.start].rstrip().endswith(","):
+    said = text[title.start : date.at.start]
+    lead = _IN_PLACE.search(said)
+    if lead and not _TOPIC.search(said, 0, lead.start()):
+        place = _whole_place(
+            text, Span(title.start + lead.start("place"), title.start + lead.end("place"))
+        )
+        if place:
+            return place
+    if said.rstrip()[-1:] not in (",", "("):
         return None
-    end = title.start + len(text[title.start : date.at.start].rstrip(" ,"))
+    said = said.rstrip(" ,(\n")
+    groups, end = said.split(","), title.start + len(said)
+    if len(groups) < 2:
+        return None
     start = end - len(groups[-1])
     region = len(groups) > 2 and _whole_place(text, Span(start - 1 - len(groups[-2]), start - 1))
     place = _whole_place(text, Span(start, end))
@@ -138,6 +153,10 @@ def _ending(text: str, title: Span) -> Span | None:
     return None
 
 
+_IN_PLACE = re.compile(
+    r"\s(?:at|in|on board)\s+(?P<place>(?:the\s+)?[^\s,].{1,60}?)"
+    r"(?:,|\s+(?:on|of|from))?(?:\s+the)?\s*$"
+)
 _LAST_PLACE = re.compile(r"\s(?P<at>at|in|on board)\s+(?P<bare>(?:the\s+)?)(?=\S)", re.IGNORECASE)
 
 

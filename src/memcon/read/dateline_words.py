@@ -15,7 +15,8 @@ from memcon.text.span import Span
 LONGEST = 160  # characters in a dateline
 _LONGEST_NAME = 7  # words in one place's name
 _BETWEEN = re.compile(
-    r"(?:[\s,;:.|/()\[\]*_?–—-]|\b(?:at|on|in|dated|the|held|this|and|den|le)\b(?=\s))*",
+    r"(?:[\s,;:.|/()\[\]*_?–—-]|\b(?:at|on|in|dated|the|held|this|and|den|le|of|night|morning"
+    r"|afternoon|evening|early|late)\b(?=[\s)\].,]|$))*",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?:(?:No\.?\s*)?\S*\d\S*|\((?:Rev|Add)\.?\)|[–-])\s+(?=\S)")
