@@ -124,13 +124,18 @@ def _day_of_month(written: Written, which: int | None, anchor: Anchor) -> Found:
     if not days:
         return _NO_SUCH
     near = min(days, key=lambda other: abs(other - day))
-    if which is None and anchor.tense is Tense.PAST:
+    fitting = [other for other in days if other.weekday() == written.weekday]
+    if fitting:
+        near = min(fitting, key=lambda other: abs(other - day))
+    elif which is None and anchor.tense is Tense.PAST:
         near = max((other for other in days if other <= day), default=near)
     elif which is None and anchor.tense is Tense.FUTURE:
         near = min((other for other in days if other >= day), default=near)
     parts = tuple(replace(part, year=near.year, month=near.month) for part in written.parts)
     value = settled(replace(written, parts=parts))
     because = f"The month is the nearest to the record's date, {in_words(day)}."
+    if fitting:
+        because = f"{because[:-1]}, in which the weekday fits."
     return Found(value, INFERRED, because) if value else _NO_SUCH
 
 
