@@ -43,7 +43,7 @@ _ONE = re.compile(
     r"|(?P<military>(?:[01]\d|2[0-4])[0-5]\d)"
     r"(?:\s?(?P<zulu>Z(?:ulu)?(?!\w))|\s?(?:hours|hrs\.?|h(?!\w))"
     r"|\s?[apAP]\.?\s?[mM](?!\w)\.?|(?=\s?(?:[-–—]|to|and)\s?\d{4}\s?(?:hours|hrs|h\b|Z)))"
-    r"|(?P<hour>2[0-4]|[01]?\d)(?![\d%])"
+    r"|(?P<hour>2[0-4]|[01]?\d|l(?=\s?[ap]\.?\s?m))(?![\d%])"
     r"(?:(?P<mark>[:.]|\s?h\.?\s?)(?P<minute>[0-5]\d)(?![\d%]))?"
     rf"(?:{_HALF}|(?P<oclock>{_OCLOCK})|\s?(?P<hrs>hours|hrs\.?|h(?!\w)))?{_DAYPART}?"
 )
@@ -129,7 +129,8 @@ def _hour(text: str, start: int, end: int, dateline: bool) -> tuple[_Hour, int] 
         return _Hour(int(figures[:2]), int(figures[2:]), "24", zone), match.end()
     if match["mark"] == "." and not (match["half"] or match["hrs"] or dateline):
         return None
-    hour, minute = int(match["hour"]), -1 if match["minute"] is None else int(match["minute"])
+    figures = match["hour"].replace("l", "1")  # a typist's small l is a 1
+    hour, minute = int(figures), -1 if match["minute"] is None else int(match["minute"])
     return _said(match, hour, minute), match.end()
 
 

@@ -96,7 +96,7 @@ def _standing(draft: Draft, fields: tuple[DateField, ...]) -> tuple[Line, ...]:
     """
     found: list[Line] = []
     lines = _head_lines(draft)
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
         if not _FIGURE.search(draft.text, line.start, line.end):
             continue
         if any(line.covers(field.value) for field in fields):
@@ -106,9 +106,13 @@ def _standing(draft: Draft, fields: tuple[DateField, ...]) -> tuple[Line, ...]:
             found.append(hours_below(draft.text, said, below))
     if found and found[0].undated:
         return tuple(found[:1])
+    if not found:
+        closing = _closing(draft)
+        return (closing,) if closing else ()
     days = [line for line in found if line.date and line.date.parts[-1].day]
-    closing = None if found else _closing(draft)
-    return tuple(days or found[:1]) or ((closing,) if closing else ())
+    if days and found[0] not in days and found[0].place:
+        return (found[0],)  # an editor's "Lowmark, May 1961" stands above days of another kind
+    return tuple(days or found[:1])
 
 
 def _head_lines(draft: Draft) -> tuple[Span, ...]:

@@ -39,7 +39,7 @@ def date_fields(draft: Draft) -> Iterator[DateField]:
     waiting: tuple[str, Span] | None = None
     everything = (line for paragraph in head(draft) for line in paragraph.lines(text))
     lines = tuple(islice(everything, _HEAD_LINES))
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
         pieces = tuple(_labelled(text, line))
         for name, label, value in pieces:
             if value.end > value.start:

@@ -19,7 +19,10 @@ _BETWEEN = re.compile(
     r"|afternoon|evening|early|late)\b(?=[\s)\].,]|$))*",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"(?:(?:No\.?\s*)?\S*\d\S*|\((?:Rev|Add)\.?\)|[–-])\s+(?=\S)")
+_REFERENCE = re.compile(  # "SecDel/MC/90 Lowmark", "Issue No. 673 Lowmark"
+    r"(?:[A-Z][\w./-]*\s+){0,2}(?:No\.?\s*)?\S*\d\S*(?:\s*[-–]\s*\d+)?\s+(?:\((?:Rev|Add)[^)]*\)\s+)?(?=[A-Z\d])"
+)
+_ON_THE_WAY = re.compile(r"[Ee]n [Rr]oute (?:to )?|[Aa]board (?:the )?")
 _NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*†‡]{1,3})\W*$")
 _RECEIVED = re.compile(r"[\[(]?\s*(?:received|rec['’]d|recd)\.?:?\s+", re.IGNORECASE)
 _HOUR_THEN_DATE = re.compile(r"\d{4}Z?,?\s+\d{1,2}\s")  # "1830 14 November"
@@ -71,7 +74,15 @@ def read_line(text: str, line: Span, *, labelled: bool = False) -> Line | None:
     """
     if line.end - line.start > LONGEST:
         return None
-    found, at = Line(line, supplied=text[line.start] == "["), line.start
+    found = _read(text, line, line.start, labelled)
+    reference = None if found else _REFERENCE.match(text, line.start, line.end)
+    if reference:
+        return _read(text, line, reference.end(), labelled)
+    return found
+
+
+def _read(text: str, line: Span, at: int, labelled: bool) -> Line | None:
+    found = Line(line, supplied=text[line.start] == "[")
     while True:
         between = _BETWEEN.match(text, at, line.end)
         at = between.end() if between else at
@@ -93,7 +104,8 @@ def _enough(found: Line, labelled: bool) -> bool:
         return False
     part = found.date.parts[-1]
     if part.year is None:
-        return found.date.weekday is not None and part.day is not None and found.place is not None
+        sure = found.date.weekday is not None or found.hours is not None
+        return sure and part.day is not None and found.place is not None
     return part.month is not None or found.place is not None
 
 
@@ -121,11 +133,7 @@ def _step(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
 
 
 def _rest(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
-    """Take a place, a note's marker after all else, or a reference number before all else."""
-    untouched = found == Line(found.at, supplied=found.supplied)
-    reference = _REFERENCE.match(text, at, end) if untouched else None
-    if reference:
-        return found, reference.end()
+    """Take a place, or after all else the mark that calls a note."""
     place = place_at(text, at, end) if found.place is None else None
     if place:
         return replace(found, place=place), place.end
@@ -186,7 +194,7 @@ def place_at(text: str, at: int, end: int) -> Span | None:
 
 def is_place(words: str) -> bool:
     """Tell whether words with capitals may name a place: no person, paper or marking."""
-    said = re.findall(r"[\w'’-]+", words.lower())
+    said = re.findall(r"[\w'’-]+", _ON_THE_WAY.sub("", words).lower())
     if any(word.removesuffix("s") in _listed("no_place") for word in said):
         return False
     names = [group.split() for group in words.split(",")]
@@ -201,7 +209,7 @@ def town_of(text: str, place: Span) -> Span:
     """The town, where a house or office stands before it: "Department of State, Washington"."""
     start = place.start
     groups = place.of(text).split(",")
-    while len(groups) > 1 and is_house(groups[0]):
+    while len(groups) > 1 and _names(groups[0], "offices"):
         start += len(groups[0]) + 1
         groups = groups[1:]
     return Span(start, place.end).trimmed(text)
@@ -209,8 +217,12 @@ def town_of(text: str, place: Span) -> Span:
 
 def is_house(words: str) -> bool:
     """Tell whether the words name a house, an office or a room and not a town."""
+    return _names(words, "offices") or _names(words, "seats")
+
+
+def _names(words: str, key: str) -> bool:
     said = re.findall(r"[\w'’-]+", words.lower())
-    return any(re.sub("['’]?s$", "", word) in _listed("houses") for word in said)
+    return any(re.sub("['’]?s$", "", word) in _listed(key) for word in said)
 
 
 @lru_cache(maxsize=8)
@@ -245,4 +257,6 @@ def _places() -> re.Pattern[str]:
     no_date = rf"(?!(?:{weekday_pattern()}|{month_pattern()})(?:\W|\d|$))"
     word = rf"{no_date}(?:{_SHORT_WORD}|(?:[dl]['’])?{_CAPITAL}[\w'’-]*)"
     group = rf"(?:The\s|the\s)?{word}(?:\s(?:(?:{links})\s){{0,2}}{word}){{0,6}}"
-    return re.compile(rf"{group}(?:,\s?{group}){{0,3}}(?=[\s,;:.|\]\[()–—?*-]|$)")
+    return re.compile(
+        rf"(?:{_ON_THE_WAY.pattern})?{group}(?:,\s?{group}){{0,3}}(?=[\s,;:.|\]\[()–—?*-]|$)"
+    )
