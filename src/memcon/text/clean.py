@@ -121,14 +121,17 @@ class _Joiner:
         self._hyphens = Hyphens(text)
         self._full, self._prose = _full_and_prose(spoken, self._layout)
         self._first = spoken[0] if spoken else None  # of the paragraph
+        self._listing = False  # whether a line of the block opens with an item's number
         self._broken_off = False  # whether the last paragraph that is no note has no end
 
     def between(self, line: Line, following: Line, *, turned: bool) -> _Edit | None:
         """Return what reads between the two instead of what stands there, None to leave it."""
         layout = self._layout
         if layout.adjoins(line, following) and not turned:
+            self._listing = self._listing or line.is_item
             link = self._link(line, following)
         else:
+            self._listing = False
             link = _Link.SENTENCE if self._bridges(line, following, turned) else _Link.PARAGRAPH
         if link is _Link.SENTENCE:
             drop, instead = self._hyphens.seam(line.words, following.words)
@@ -139,7 +142,8 @@ class _Joiner:
 
     def _turn_to(self, following: Line, line: Line) -> None:
         if self._first is None or not opens_note(self._first.words):
-            self._broken_off = is_unfinished(line.words)
+            reached = line.right > (self._layout.width * 3 // 4 or NARROWEST_PAGE)
+            self._broken_off = reached and is_unfinished(line.words)
         self._first = following
 
     def _gap(self, line: Line, following: Line, link: _Link, turned: bool) -> _Edit | None:
@@ -180,8 +184,10 @@ class _Joiner:
         layout, ends = self._layout, line.ends_sentence
         full = layout.is_full(line, following)
         if following.indent > line.indent + 1 and not (full and not ends):
-            begins = following.number in self._full or self._is_prose(line)
+            begins = self._opens(following) or self._is_prose(line)
             return _Link.PARAGRAPH if begins else _Link.LINE
+        if following.is_item and full and self._counts_in_sentence(line):
+            return _Link.SENTENCE
         if ends and (following.is_item or following.is_labelled):
             return _Link.PARAGRAPH if following.is_labelled or self._is_prose(line) else _Link.LINE
         if line.right > layout.narrow and self._hangs(line, following):
@@ -192,6 +198,10 @@ class _Joiner:
             return _Link.PARAGRAPH
         return _Link.LINE
 
+    def _counts_in_sentence(self, line: Line) -> bool:
+        """Tell whether an item is one of a sentence: none before it has opened a line."""
+        return not self._listing and self._is_prose(line) and line.words[-1] not in ".?!"
+
     def _hangs(self, line: Line, following: Line) -> bool:
         if following.is_item or following.is_labelled:
             return False
@@ -201,21 +211,38 @@ class _Joiner:
         return line.number in self._prose
 
     def _bridges(self, line: Line, following: Line, turned: bool) -> bool:
-        """Tell whether a sentence goes on over a gap in which a page may have ended."""
-        if not is_unfinished(line.words) or following.is_item:
+        """Tell whether a paragraph goes on over a gap in which a page may have ended."""
+        if following.is_item:
             return False
         if self._broken_off and self._first is not None and opens_note(self._first.words):
             return False  # a note stands between the halves of what goes on here
-        if following.goes_on and self._hyphens.ties(line.words, following.words):
-            return True
-        if following.goes_on:
+        if following.goes_on and is_unfinished(line.words):
+            if self._hyphens.ties(line.words, following.words):
+                return True
             is_sentence = following.ends_sentence or len(following.words.split(None, 2)) > 2
             return line.right > NARROWEST_PAGE and is_sentence
-        if not turned or not self._is_prose(line) or following.is_labelled:
+        return turned and self._runs_over_page(line, following)
+
+    def _runs_over_page(self, line: Line, following: Line) -> bool:
+        """Tell whether a page ended in the midst of a sentence that goes on with a capital.
+
+        Its last line is full, and the next page opens with a line of running text at the margin.
+        """
+        if not is_unfinished(line.words) or line.right <= self._layout.narrow:
             return False
-        if following.words.isupper() and not line.words.isupper():
+        if (
+            following.is_labelled
+            or following.indent > line.indent + 1
+            or not self._opens(following)
+        ):
             return False
-        return self._layout.is_full(line, following) or _dangles(line.words)
+        if opens_note(following.words) or (following.words.isupper() and not line.words.isupper()):
+            return False
+        full = self._is_prose(line) and self._layout.is_full(line, following)
+        return full or _dangles(line.words)
+
+    def _opens(self, line: Line) -> bool:
+        return line.number in self._full or self._is_prose(line)
 
 
 def _dangles(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from memcon.text.lines import NARROWEST_PAGE, Line
 
@@ -65,19 +65,36 @@ def _repeated(pages: tuple[list[Line], ...]) -> Iterator[int]:
 
 
 def _heads(pages: tuple[list[Line], ...]) -> Iterator[int]:
-    """Heads in capitals or with a number, under which a sentence of the page before goes on."""
-    for page in pages[1:]:
+    """Heads in capitals or with a number, under which a sentence of the page before goes on.
+
+    A small letter under the head says so; an open sentence before it only where the head has the
+    page's number.
+    """
+    for before, page in pairwise(pages):
         heads = list(takewhile(_is_head, page[: _EDGE + 1]))
-        if len(heads) < len(page) and page[len(heads)].goes_on:
+        if not heads or len(heads) == len(page):
+            continue
+        if page[len(heads)].goes_on:
             yield from (line.number for line in heads)
+        elif _is_open(before):
+            yield from (line.number for line in heads if _is_numbered(line.words))
 
 
 def _is_head(line: Line) -> bool:
     words = line.words
     if len(words) >= NARROWEST_PAGE:
         return False
-    marked = words.isupper() or words[0].isdigit() or words[-1].isdigit()
-    return marked or _NUMBER.fullmatch(words) is not None
+    return words.isupper() or _is_numbered(words) or _NUMBER.fullmatch(words) is not None
+
+
+def _is_numbered(words: str) -> bool:
+    return words[0].isdigit() or words[-1].isdigit()
+
+
+def _is_open(page: list[Line]) -> bool:
+    """Tell whether the page's last sentence has no end."""
+    last = next((line for line in reversed(page) if not _NUMBER.fullmatch(line.words)), page[0])
+    return len(last.words) >= NARROWEST_PAGE and is_unfinished(last.words)
 
 
 def _lone_numbers(spoken: Sequence[Line]) -> Iterator[int]:

@@ -79,6 +79,8 @@ def _goes_on(text: str, body: Span, at: Span, turns: tuple[int, ...]) -> bool:
     """
     if not _BREAKS_OFF.search(text[body.end - 2 : body.end]) or _ITEM.match(text, at.start):
         return False
+    if body.of(text).isupper() and not at.of(text).isupper():
+        return False  # a heading
     if text[at.start].islower():
         return body.end - body.start > SHORTEST_BROKEN
     turn = bisect_right(turns, body.end)
