@@ -182,10 +182,10 @@ def _of_talk(
     draft: Draft, standing: Line | None, others: list[Line], sayings: tuple[_Saying, ...]
 ) -> Iterator[_Saying]:
     """The talk's own day below the title, where another day stands above it: a journal's entry."""
-    if standing is None or any(saying.role is DateRole.MEETING for saying in sayings):
+    if standing is None or standing.hours or any(s.role is DateRole.MEETING for s in sayings):
         return
     for line in others:
-        if line.at.start > standing.at.end:
+        if line.at.start > standing.at.end and line.date and len(line.date.parts) == 1:
             if names_talk(draft.text[standing.at.end : line.at.start]):
                 because = "It stands under the heading of the talk, and the other day above it."
                 yield _Saying(line, DateRole.MEETING, "dateline/line", because)
