@@ -22,9 +22,11 @@ from time import process_time
 from memcon.export.jsonl import encoded
 from memcon.model.reading import Draft, Reading, Stage
 from memcon.model.record import Record
-from memcon.read.pipeline import STAGES, read
+from memcon.people.settle import settled
+from memcon.read.pipeline import STAGES
 from memcon.sources import opened
 from memcon.sources.given import Given
+from memcon.workspace import read_record
 
 VOLUMES = Path(__file__).parents[2] / "shared" / "frus"
 STEPS = (1, 5, 20)
@@ -56,8 +58,18 @@ def print_speed(files: list[Path], stages: bool) -> None:
     records = [opening.record for volume in given for opening in opened(volume)]
     size = sum(len(record.text) for record in records)
     print(f"{len(files)} volumes, {len(records):,} documents, {size:,} characters of text\n")
-    row("pipeline", size, quickest(lambda: [read(Reading(record)) for record in records]))
-    row("whole", size, quickest(lambda: [encoded(read(o)) for v in given for o in opened(v)]))
+
+    def pipeline() -> None:
+        for record in records:
+            read_record(Reading(record))
+
+    def whole() -> None:
+        for volume in given:
+            for opening in opened(volume):
+                encoded(read_record(opening))
+
+    row("pipeline", size, quickest(pipeline))
+    row("whole", size, quickest(whole))
     if stages:
         print()
         for name, seconds in stage_times(records):
@@ -91,6 +103,9 @@ def stage_times(records: list[Record]) -> Iterator[tuple[str, float]]:
         drafts = [draft.plus(stage(draft)) for draft in drafts]
         yield name_of(stage), process_time() - start
     start = process_time()
+    drafts = [settled(draft) for draft in drafts]
+    yield "who is who", process_time() - start
+    start = process_time()
     for draft in drafts:
         draft.finished()
     yield "laying back", process_time() - start
@@ -121,7 +136,7 @@ def peak(files: list[Path]) -> int:
     """Read the volumes one after the other, as `memcon read` does; return megabytes at the peak."""
     for file in files:
         for opening in opened(unpacked(file)):
-            encoded(read(opening))
+            encoded(read_record(opening))
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return kilobytes // (1 << 20 if sys.platform == "darwin" else 1 << 10)
 

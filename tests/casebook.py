@@ -2,7 +2,8 @@
 
 A file in tests/cases holds any number of cases. A case is a heading `## title`, a fenced block
 `record` and a fenced block `expected`; other words explain. In a record, a line that holds
-nothing but `\\f` is a page's end. The lines of `expected`:
+nothing but `\\f` is a page's end. A block `people` gives a register (id,name,description).
+The lines of `expected`:
 
     KIND "words" field=value ...    a mark of that kind covers exactly those words
     not KIND "words" field=value    no mark of that kind (with those fields) meets those words
@@ -25,8 +26,10 @@ from pathlib import Path
 
 from memcon.export.jsonl import Json, finding_as_json, mark_as_json
 from memcon.model.marks import KINDS
+from memcon.model.people import NOBODY
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
+from memcon.people.register import opened
 from memcon.workspace import read_record
 
 Row = dict[str, Json]
@@ -62,6 +65,7 @@ class Case:
     title: str
     line: int
     text: str = ""
+    people: str = ""
     expected: tuple[Expectation, ...] = ()
     trouble: str = ""
 
@@ -106,7 +110,7 @@ def _case(
     file: str, heading: tuple[str, int], blocks: dict[str, tuple[int, list[str]]], trouble: str
 ) -> Case:
     title, number = heading
-    unknown = sorted(set(blocks) - {"record", "expected"})
+    unknown = sorted(set(blocks) - {"record", "expected", "people"})
     if not trouble and unknown:
         trouble = f"line {blocks[unknown[0]][0] - 1}: unknown block `{unknown[0]}`"
     for needed in ("record", "expected"):
@@ -127,7 +131,8 @@ def _case(
         return Case(file, title, number, trouble=str(malformed))
     if not expected:
         return Case(file, title, number, trouble=f"line {first}: nothing is expected")
-    return Case(file, title, number, text, expected)
+    people = "\n".join(blocks["people"][1]) if "people" in blocks else ""
+    return Case(file, title, number, text, people, expected)
 
 
 def expectation(source: str, line: int = 0) -> Expectation:
@@ -199,9 +204,10 @@ def _fields(rest: str, line: int) -> Row:
 
 
 def reading_of(case: Case) -> Reading:
-    """Read the case's text as the pipeline reads any record."""
+    """Read the case's text as any record is read, with the people that the case knows."""
     source = Origin(case.file, "text/plain", "", 0, len(case.text))
-    return read_record(Reading(Record.of("case", case.text, source)))
+    known = opened(case.people.encode()) if case.people else NOBODY
+    return read_record(Reading(Record.of("case", case.text, source)), known)
 
 
 def failures(case: Case, reading: Reading) -> Iterator[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook import Case, MalformedError, cases, expectation, failures
+from casebook import Case, MalformedError, cases, expectation, failures, reading_of
 from memcon.model.finding import Finding
 from memcon.model.marks import Ground, Note, Speech
 from memcon.model.reading import Reading
@@ -51,7 +51,7 @@ def reading() -> Reading:
 
 
 def said(*lines: str) -> str:
-    case = Case("x.md", "t", 1, TEXT, tuple(expectation(line, 7) for line in lines))
+    case = Case("x.md", "t", 1, TEXT, "", tuple(expectation(line, 7) for line in lines))
     return "\n".join(failures(case, reading()))
 
 
@@ -69,6 +69,20 @@ def test_reads_cases(tmp_path: Path) -> None:
         "to": ["J. Sabran"],
     }
     assert first.expected[0].line == 12
+    assert first.people == second.people == ""
+
+
+def test_a_case_may_know_people(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text(
+        "## t\n```record\n14 March 1961\n\nPresent:\nE. Marten, Minister\nJ. Sabran\n```\n"
+        "```people\nid,name,description\nmarten-e,E. Marten,Minister\n```\n"
+        '```expected\nattendee "E. Marten, Minister" person="marten-e"\n```\n',
+        "utf-8",
+    )
+    (case,) = cases(file)
+    assert case.trouble == ""
+    assert list(failures(case, reading_of(case))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """No text makes reading slow beyond measure: time grows with length, not with its square.
 
-Each text repeats what one rule looks for. Reading twenty thousand characters takes a few hundredths of
-a second; the limit is far above that, and far below what a rule takes that looks at everything
-again for each thing that it finds.
+Each text repeats what one rule looks for. Reading twenty thousand characters takes a few
+hundredths of a second; the limit is far above that, and far below what a rule takes that looks at
+everything again for each thing that it finds.
 """
 
 from time import process_time
@@ -12,7 +12,7 @@ import pytest
 from memcon.export.jsonl import encoded
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
-from memcon.read.pipeline import read
+from memcon.workspace import read_record
 
 LENGTH = 20_000
 LIMIT = 2.0  # seconds of the processor
@@ -68,5 +68,5 @@ def test_time_grows_with_length(repeated: str, before: str) -> None:
     text = (before + repeated * (LENGTH // len(repeated) + 1))[:LENGTH]
     record = Record.of("a", text, Origin("a.txt", "text/plain", "", 0, len(text)))
     start = process_time()
-    encoded(read(Reading(record)))
+    encoded(read_record(Reading(record)))
     assert process_time() - start < LIMIT

@@ -11,8 +11,10 @@ from memcon.export.jsonl import as_json
 from memcon.model.marks import Entity, Ground, Mark, Mention
 from memcon.model.reading import Draft, Reading
 from memcon.model.record import Origin, Record
-from memcon.read.pipeline import STAGES, read
+from memcon.people.settle import settled
+from memcon.read.pipeline import STAGES
 from memcon.text.span import Span
+from memcon.workspace import read_record
 
 LAWFUL = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -35,7 +37,7 @@ def spans(mark: Mark) -> Iterator[Span]:
 @given(record_texts())
 def test_reading_leaves_the_record_as_it_is(text: str) -> None:
     record = given_record(text)
-    done = read(Reading(record))
+    done = read_record(Reading(record))
     assert done.record is record
     assert done.record == given_record(text)
 
@@ -43,7 +45,7 @@ def test_reading_leaves_the_record_as_it_is(text: str) -> None:
 @LAWFUL
 @given(record_texts())
 def test_every_place_lies_inside_the_text(text: str) -> None:
-    done = read(Reading(given_record(text)))
+    done = read_record(Reading(given_record(text)))
     for mark in done.marks:
         assert mark.at.start < mark.at.end, mark
         for span in spans(mark):
@@ -58,7 +60,7 @@ def test_a_mark_quotes_the_words_that_its_stage_saw(text: str) -> None:
     draft = Draft.of(Reading(given_record(text)))
     for stage in STAGES:
         draft = draft.plus(stage(draft))
-    for mark in draft.marks:
+    for mark in settled(draft).marks:
         seen = mark.at.of(draft.text)
         quoted = draft.alignment.back(mark.at).of(text)
         assert seen.strip() == seen, mark
@@ -80,7 +82,7 @@ def test_what_the_source_marked_stays_where_it_was(text: str) -> None:
         for before, after in zip(given_marks, draft.marks, strict=True)
         if after.at.of(draft.text) == before.at.of(text)  # not broken over lines, no page number
     }
-    after = {mark.at for mark in read(reading).marks if mark.ground == ground}
+    after = {mark.at for mark in read_record(reading).marks if mark.ground == ground}
     assert kept <= after
     assert len(after) <= len(given_marks)
 
@@ -88,7 +90,7 @@ def test_what_the_source_marked_stays_where_it_was(text: str) -> None:
 @LAWFUL
 @given(record_texts())
 def test_what_is_written_quotes_the_words(text: str) -> None:
-    written = as_json(read(Reading(given_record(text))))
+    written = as_json(read_record(Reading(given_record(text))))
     marks = written["marks"]
     assert isinstance(marks, list)
     for row in marks:
@@ -102,7 +104,7 @@ def test_what_is_written_quotes_the_words(text: str) -> None:
 
 
 def test_the_stages_fire_on_these_texts() -> None:
-    kinds = {mark.kind for mark in read(Reading(given_record(FULLEST))).marks}
+    kinds = {mark.kind for mark in read_record(Reading(given_record(FULLEST))).marks}
     assert kinds >= {
         *("title", "date", "place", "classification", "subject", "attendee", "sender", "addressee"),
         *("speech", "narration", "aside", "note", "source", "signature"),

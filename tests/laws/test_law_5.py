@@ -13,7 +13,7 @@ from record_texts import FULLEST, record_texts
 from memcon.export.jsonl import encoded
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
-from memcon.read.pipeline import read
+from memcon.workspace import read_record
 
 RECORDS = Path(__file__).parents[2] / "examples" / "sarn-narrows" / "records"
 COMMAND = Path(sys.executable).with_name("memcon")
@@ -22,16 +22,16 @@ import json, sys
 from memcon.export.jsonl import encoded
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
-from memcon.read.pipeline import read
+from memcon.workspace import read_record
 for text in json.load(sys.stdin):
     record = Record.of("a", text, Origin("a.txt", "text/plain", "", 0, len(text)))
-    sys.stdout.buffer.write(encoded(read(Reading(record))) + b"\\n")
+    sys.stdout.buffer.write(encoded(read_record(Reading(record))) + b"\\n")
 """
 
 
 def written(text: str) -> bytes:
     record = Record.of("a", text, Origin("a.txt", "text/plain", "", 0, len(text)))
-    return encoded(read(Reading(record)))
+    return encoded(read_record(Reading(record)))
 
 
 def run(seed: str, *command: str | Path, given: str = "") -> bytes:
