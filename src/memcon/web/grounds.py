@@ -28,11 +28,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One mark or finding at a place."""
+    """One mark or finding at a place; `said` says under `label` what the mark was read as."""
 
     kind: str
     title: str
-    read_as: str
+    label: str
+    said: str
     code: str
     rests_on: tuple[Quote, ...]
     because: str
@@ -105,6 +106,7 @@ def _mark(layout: Layout, mark: Mark) -> Entry:
     return Entry(
         name_of(mark),
         short(mark.at.of(layout.reading.record.text), LONGEST_TITLE),
+        "Read as",
         words,
         code,
         tuple(quote(layout, at, part) for at in rests_on[:MOST_QUOTES] if at.end > at.start),
@@ -118,8 +120,8 @@ def _finding(layout: Layout, finding: Finding) -> Entry:
     title, because = headline(finding.message)
     part = layout.part_of(finding.at.start)
     rests_on = (quote(layout, finding.at, part),) if finding.at.end > finding.at.start else ()
-    read_as = "waits for a ruling" if finding.weighty else "for information"
-    return Entry("Finding", title, read_as, "", rests_on, because, finding.code)
+    status = "waits for a ruling" if finding.weighty else "for information"
+    return Entry("Finding", title, "Status", status, "", rests_on, because, finding.code)
 
 
 def headline(message: str) -> tuple[str, str]:

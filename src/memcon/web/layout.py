@@ -86,7 +86,7 @@ class Layout:
         for number, part in enumerate(self.parts):
             for section in part:
                 last = section.turn if section.turn is not None else last
-                name = _section_name(section, last)
+                name = _section_name(section, last, bool(self.turns))
                 rows.extend((piece.at.start, number, name) for piece in section.pieces)
                 rows.extend((piece.at.start, number, note_name(piece)) for piece in section.notes)
         rows.sort()
@@ -217,11 +217,11 @@ def _short(sections: Iterable[Section]) -> Iterator[Section]:
         yield Section(tuple(pieces), notes, goes_on)
 
 
-def _section_name(section: Section, last: int | None) -> str:
+def _section_name(section: Section, last: int | None, has_turns: bool) -> str:
     if section.turn is not None:
         return f"turn {section.turn + 1}"
     if section.voice is Voice.NOTE:
         return note_name(section.pieces[0])
     if last is None:
-        return "text" if section.voice is Voice.BODY else "before turn 1"
+        return "before turn 1" if has_turns else "text"
     return f"after turn {last + 1}"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from unicodedata import normalize
 
 from memcon.model.marks import (
     Addressee,
@@ -70,7 +71,7 @@ class Piece:
 def note_name(piece: Piece) -> str:
     """Return "note 3", or "note" where its marker is not known."""
     marker = piece.mark.marker if isinstance(piece.mark, Note) else ""
-    return f"note {marker}".strip()
+    return f"note {normalize('NFKC', marker)}".strip()
 
 
 def outermost(speeches: Iterable[Speech]) -> Iterator[Speech]:

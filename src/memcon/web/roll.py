@@ -64,7 +64,7 @@ def roll_of(layout: Layout) -> Roll:
     figures: dict[str, Figure] = {}
     for attendee in layout.reading.of(Attendee):
         if attendee.name.strip():
-            known = joined.person(None, attendee.person, attendee.name)
+            known = joined.person(_name_place(layout, attendee), attendee.person, attendee.name)
             key = _key(known, attendee.person, attendee.name)
             figures.setdefault(
                 key, Figure(_name(known, attendee.name), _id(known, attendee.person), attendee)
@@ -123,6 +123,12 @@ class _Joined:
                 return
             if end <= at.end:
                 yield index
+
+
+def _name_place(layout: Layout, attendee: Attendee) -> Span | None:
+    """Return where the name itself stands in the words about somebody present."""
+    at = layout.reading.record.text.find(attendee.name, attendee.at.start, attendee.at.end)
+    return Span(at, at + len(attendee.name)) if at >= 0 else None
 
 
 def _key(known: Person | None, id: str | None, name: str) -> str:
