@@ -73,9 +73,11 @@ class Draft:
 
     def finished(self) -> Reading:
         """Lay every mark and finding on the record's own text, in the order of the text."""
-        back = self.alignment.back
-        marks = [moved(mark, back) for mark in self.marks]
-        findings = [replace(finding, at=back(finding.at)) for finding in self.findings]
+        marks, findings = list(self.marks), list(self.findings)
+        if self.alignment.cleaned:  # else the texts are the same, and so are the places
+            back = self.alignment.back
+            marks = [moved(mark, back) for mark in marks]
+            findings = [replace(finding, at=back(finding.at)) for finding in findings]
         marks.sort(key=lambda mark: (mark.at.start, -mark.at.end, mark.kind))
         findings.sort(key=lambda finding: (finding.at.start, finding.at.end, finding.code))
         return Reading(self.record, tuple(marks), tuple(findings))

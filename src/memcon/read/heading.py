@@ -9,6 +9,7 @@ from memcon.model.finding import Finding
 from memcon.model.marks import Addressee, Classification, Ground, Mark, Sender, Subject, Title
 from memcon.model.reading import Draft
 from memcon.read.fields import fields, head, is_prose, label_at
+from memcon.read.naming import begins_with_title
 from memcon.text.span import Span
 
 _NUMBER = re.compile(
@@ -41,6 +42,7 @@ _RELATED = re.compile(
     r"(?: for [\w ]+)?$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r",? and (?=the [A-Z]|[A-Z][a-z]+ [A-Z])")
 _HOLDER = re.compile(r"\((?P<name>[^()]{2,60})\)\s*$")
 
 
@@ -169,11 +171,26 @@ def _route(draft: Draft, title: Title | None) -> Iterator[Mark]:
             for item in fields(draft)
             if item.name in ("sender", "addressee") and item.values
         )
-    for name, at in found:
+    for name, at in ((name, one) for name, whole in found for one in _each(draft.text, whole)):
         because = "The heading says from whom." if name == "sender" else "The heading says to whom."
         ground = Ground(f"heading/{name}", (at,), because)
         kind = Sender if name == "sender" else Addressee
         yield kind(at, ground, _named(at.of(draft.text)))
+
+
+def _each(text: str, at: Span) -> Iterator[Span]:
+    """Each of several who write or are written to together: "X and the Director (Orne)"."""
+    start = at.start
+    for match in _TOGETHER.finditer(text, at.start, at.end):
+        after = text[match.end() : at.end]
+        if (
+            after.startswith(("the ", "The "))
+            or begins_with_title(after)
+            or begins_with_title(after.partition(" ")[2])
+        ):
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, at.end)
 
 
 def _named(said: str) -> str:
