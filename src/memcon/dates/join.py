@@ -70,7 +70,7 @@ def _together(text: str, first: Expression, second: Expression) -> Expression | 
     if first.hours and first.meaning is None and second.hours is None and _is_day(second):
         if _HOUR_THEN_DAY.fullmatch(text, *gap):
             return replace(second, at=at, hours=in_part(first.hours, second.at.of(text)))
-    elif second.hours and second.meaning is None and first.hours is None and _is_day(first):
+    elif second.hours and second.meaning is None and first.hours is None and _may_have_hours(first):
         if _DAY_THEN_HOUR.fullmatch(text, *gap):
             return replace(first, at=at, hours=in_part(second.hours, first.at.of(text)))
     elif _is_weekday(first) and _dated(second) and _DAY_THEN_DATE.fullmatch(text, *gap):
@@ -103,6 +103,11 @@ def _is_day(expression: Expression) -> bool:
     if isinstance(meaning, Shift):
         return meaning.unit == "day"
     return isinstance(meaning, DayCount | Feast) or _is_weekday(expression)
+
+
+def _may_have_hours(expression: Expression) -> bool:
+    """A day has hours, and so has a night that is written as two days."""
+    return _is_day(expression) or _dated(expression)
 
 
 def _is_weekday(expression: Expression) -> bool:
@@ -143,8 +148,15 @@ def _limited(text: str, found: Expression, floor: int) -> Expression:
             return found
         if limit["after"] and _UNTIL.search(text, max(0, limit.start() - 8), limit.start()):
             return found
+    if limit["about"] and limit["about"].lower() == "about" and not _is_roughly(found):
+        return found  # "we spoke about last week"
     kind = Limit.ABOUT if limit["about"] else Limit.BEFORE if limit["before"] else Limit.AFTER
     return replace(found, at=Span(limit.start(), found.at.end), limit=kind)
+
+
+def _is_roughly(found: Expression) -> bool:
+    """Tell whether "about" before it makes it rough: it is a date, an hour or a number of days."""
+    return isinstance(found.meaning, Calendar | Shift | Weekdays | Feast) or found.hours is not None
 
 
 def _has_edges(found: Expression) -> bool:

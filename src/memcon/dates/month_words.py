@@ -198,6 +198,8 @@ def _is_name(text: str, hit: Span, match: re.Match[str]) -> bool:
     after = word_behind(text, match.end())
     if after[:1].isupper() and after.lower() in beside("weekday_names"):
         return True
+    if after.lower() in beside("weekday_papers"):
+        return True
     return word_before(text, hit.start) in beside("weekday_holy")
 
 

@@ -9,6 +9,7 @@ from memcon.lexicon.load import table
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?;:]['”\"’)]?\s|\n")
 _REACH_BACK, _REACH_ON = 160, 60
+_BE = frozenset(("is", "are", "am", "was", "were"))
 
 
 def tense(text: str, start: int, end: int) -> Tense:
@@ -49,10 +50,8 @@ def _told(words: list[str], index: int) -> Tense:
         return Tense.FUTURE
     if word == "to" and index + 1 < len(words) and words[index + 1] not in _listed("no_infinitive"):
         return Tense.FUTURE
-    following = words[index + 1 : index + 2]
-    if word.endswith("'d") or (
-        word in ("was", "were") and following and following[0][-3:] == "ing"
-    ):
+    going = word in _BE and any(w[-3:] == "ing" for w in words[index + 1 : index + 2])
+    if going or word.endswith("'d"):
         return Tense.FUTURE  # "he was leaving on Friday"
     past = word in _listed("past") or (
         word.endswith("ed") and len(word) > 3 and word not in _listed("no_verb")
@@ -63,7 +62,8 @@ def _told(words: list[str], index: int) -> Tense:
 
 
 def _modal(ahead: list[str]) -> bool:
-    return not _listed("modal").isdisjoint(ahead[-2:])
+    near = ahead if "and" in ahead[-2:] or "or" in ahead[-2:] else ahead[-2:]
+    return not _listed("modal").isdisjoint(near)
 
 
 @lru_cache(maxsize=8)

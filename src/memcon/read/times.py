@@ -102,11 +102,26 @@ def _start(draft: Draft) -> Anchor:
 
 
 def _first(value: Edtf | None) -> Point | None:
-    if isinstance(value, Interval):
-        return value.start if isinstance(value.start, Point) else None
+    """The record's day, or the first of two; of a longer stretch only the month or year."""
     if isinstance(value, Several):
-        return value.points[0] if value.all else None
-    return value
+        return value.points[0] if value.all and len(value.points) == 1 else _common(value.points)
+    if not isinstance(value, Interval):
+        return value
+    if not isinstance(value.start, Point) or not isinstance(value.end, Point):
+        return None
+    first, last = value.start.calendar_day, value.end.calendar_day
+    if first and last and (last - first).days <= 1:
+        return value.start
+    return _common((value.start, value.end))
+
+
+def _common(points: tuple[Point, ...]) -> Point | None:
+    """The month or the year that some dates share."""
+    first = points[0]
+    if any(point.year != first.year or point.masked for point in points):
+        return None
+    same = all(point.month == first.month for point in points)
+    return Point(first.year, first.month if same else None)
 
 
 def _of_note(expression: Expression, record: Anchor) -> Anchor:
