@@ -1,6 +1,7 @@
 """Law 2: clean, then align back, gives the same words; and cleaning leaves the text as it was.
 
-A hyphen that parted a word at a line's end is the one thing that the words may lack.
+A hyphen that parted a word at a line's end, and what stands at a page's edge in the midst of such a
+word, are all that the words may lack.
 """
 
 import re
@@ -61,7 +62,10 @@ def test_every_word_aligned_back_is_the_same_word(text: str) -> None:
         there = cleaned.alignment.back(Span(*word.span()))
         assert 0 <= there.start < there.end <= len(text)
         quoted = there.of(text)
-        assert without_break(quoted) == without_break(word.group())
+        if "\n" not in quoted and "\f" not in quoted:
+            assert without_break(quoted) == without_break(word.group())
+        letters = iter(quoted)  # a page's number may stand in the midst of a word that it breaks
+        assert all(letter in letters for letter in word.group())
         assert quoted[0] == word.group()[0]
         assert quoted[-1] == word.group()[-1]
 
