@@ -1,6 +1,7 @@
 """What is not there: passages withheld or illegible, and what was not found or not printed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -94,7 +95,10 @@ def _finding(mark: Withheld) -> Finding:
 
 
 def _absences(text: str, seen: list[Span]) -> Iterator[Mark]:
-    """What the record or its editor says was not found: the clause that says so."""
+    """What the record or its editor says was not found: the clause that says so.
+
+    `seen` is what is marked already, in order, no two of them meeting.
+    """
     for pattern in _absent():
         for match in pattern.finditer(text):
             if match.start() and text[match.start() - 1].isalnum():
@@ -103,13 +107,15 @@ def _absences(text: str, seen: list[Span]) -> Iterator[Mark]:
             start = max(
                 text.rfind(stop, begin, match.start()) + 1 for stop in (". ", "\n", "; ", "(", "[")
             )
-            end = _CLAUSE_ENDS.search(text, match.end())
-            at = Span(start, end.start() if end else len(text)).trimmed(text)
+            farthest = min(len(text), match.end() + _LONGEST + 1)
+            end = _CLAUSE_ENDS.search(text, match.end(), farthest)
+            at = Span(start, end.start() if end else farthest).trimmed(text)
             marker = _MARKER.match(text, at.start)
             at = Span(marker.end(), at.end) if marker and marker.end() < match.end() else at
-            if any(at.meets(other) for other in seen) or at.end - at.start > _LONGEST:
+            place = bisect_left(seen, Span(at.end, 0))
+            if at.end - at.start > _LONGEST or (place and seen[place - 1].meets(at)):
                 continue
-            seen.append(at)
+            seen.insert(place, at)
             because = "These words say that it was not found, not printed or not known."
             ground = Ground("absence/stated", (Span(*match.span()),), because)
             yield Absence(at, ground, " ".join(at.of(text).split()))
