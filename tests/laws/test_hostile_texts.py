@@ -15,7 +15,7 @@ from memcon.model.record import Origin, Record
 from memcon.workspace import read_record
 
 LENGTH = 20_000
-LIMIT = 2.0  # seconds of the processor
+LIMIT = 3.0  # seconds of the processor
 REPEATED = (
     "a",
     "1",
