@@ -11,6 +11,7 @@ from memcon.names.vocabulary import her_titles, listed, sexes
 from memcon.text.span import Span
 
 _SAME = frozenset((Agreement.INITIALS, Agreement.FULL))
+_MOST = 40  # people of one surname, and of one initial, that are compared
 _SOUND_FROM = 6  # letters: two short surnames that sound alike are two
 
 
@@ -103,16 +104,20 @@ class _Gathering:
     def __init__(self, namings: Sequence[Naming], told: Told) -> None:
         self.namings = namings
         self.told = told
-        self.by_key: dict[str, list[Somebody]] = {}
+        self.by_key: dict[tuple[str, str], list[Somebody]] = {}
         self.by_given: dict[str, list[Somebody]] = {}
         self.whole: dict[Name, Settled] = {}
+        self.alone: dict[Name, tuple[list[Somebody], Settled]] = {}
 
     def settled(self) -> tuple[Settled, ...]:
         self._full_names()
         alone = [naming for naming in self.namings if naming.name.alone]
+        seen: set[Name] = set()
         for naming in sorted(alone, key=lambda one: (not one.stated, one.at.start)):
-            if naming.sure and not self._candidates(naming):
-                self._add(naming)
+            if naming.sure and naming.name not in seen:
+                seen.add(naming.name)
+                if not self._candidates(naming.name):
+                    self._add(naming)
         return tuple(self._settle(naming) for naming in self.namings)
 
     def _full_names(self) -> None:
@@ -122,7 +127,12 @@ class _Gathering:
             if not naming.name.alone:
                 full.setdefault(naming.name, []).append(naming)
         for name in sorted(full, key=lambda name: (*(-n for n in fullness(name)), name.written)):
-            same = [one for one in self._of_surname(name) if _is_same(one, name)]
+            letters = {word[0] for split in name.splits for word in split.given}
+            same = [
+                one
+                for one in self._of_surname(name, sorted(letters))
+                if _is_same(one, name)
+            ]
             if len(same) > 1:
                 best = max(_agreement(one, name) for one in same)
                 same = [one for one in same if _agreement(one, name) == best]
@@ -140,8 +150,10 @@ class _Gathering:
     def _new(self, name: Name, namings: Sequence[Naming]) -> Somebody:
         one = Somebody({name: None}, set(), 1 << 60)
         self._note(one, namings)
+        letters = {"", *(word[0] for split in name.splits for word in split.given)}
         for key in self._keys(name):
-            self.by_key.setdefault(key, []).append(one)
+            for letter in letters:
+                self.by_key.setdefault((key, letter), []).append(one)
         for given in {word for split in name.splits for word in split.given if len(word) > 2}:
             self.by_given.setdefault(given, []).append(one)
         return one
@@ -165,16 +177,17 @@ class _Gathering:
                     seen.add(key)
                     yield key
 
-    def _of_surname(self, name: Name) -> list[Somebody]:
+    def _of_surname(self, name: Name, letters: Sequence[str] = ("",)) -> list[Somebody]:
+        """Those of one surname, and with a given name on one of the letters; not beyond measure."""
         found: dict[int, Somebody] = {}
         for key in self._keys(name):
-            for one in self.by_key.get(key, ()):
-                found[id(one)] = one
+            for letter in letters:
+                for one in self.by_key.get((key, letter), ())[:_MOST]:
+                    found[id(one)] = one
         return list(found.values())
 
-    def _candidates(self, naming: Naming) -> list[Somebody]:
+    def _candidates(self, name: Name) -> list[Somebody]:
         """Those who may be called so: by surname, exactly if one is; else by given name."""
-        name = naming.name
         by_surname = [one for one in self._of_surname(name) if _fits(one, name)]
         if by_surname and name.titles:
             meant = self.told(name)
@@ -186,7 +199,7 @@ class _Gathering:
             return exact or by_surname
         if len(name.splits[0].surname) != 1:
             return []
-        return [one for one in self.by_given.get(name.splits[0].surname[0], ()) if _fits(one, name)]
+        return [one for one in self.by_given.get(name.splits[0].surname[0], ())[:_MOST] if _fits(one, name)]
 
     def _may_be(self, one: Somebody, meant: frozenset[str]) -> bool:
         """Tell whether the register lets somebody be one of those meant."""
@@ -202,11 +215,14 @@ class _Gathering:
         whole = self.whole.get(naming.name)
         if whole is not None:
             return whole
-        candidates = self._candidates(naming)
-        if not candidates:
-            return _NOBODY
-        if len(candidates) == 1:
-            return self._only(candidates[0], naming)
+        found = self.alone.get(naming.name)
+        if found is None:
+            candidates = self._candidates(naming.name)
+            only = self._only(candidates[0], naming) if len(candidates) == 1 else _NOBODY
+            found = self.alone[naming.name] = (candidates, only)
+        candidates, only = found
+        if len(candidates) < 2:
+            return only
         offices = [t for t in naming.name.titles if t in _offices() or " " in t]
         holders = [one for one in candidates if any(t in one.titles for t in offices)]
         if len(holders) == 1:
@@ -231,7 +247,8 @@ def _offices() -> frozenset[str]:
 
 def _between(rivals: Iterable[Somebody]) -> str:
     named = sorted({one.name.written for one in rivals})
-    return "It may be " + " or ".join(named) + "."
+    others = f" or {len(named) - 5} others" if len(named) > 5 else ""
+    return "It may be " + " or ".join(named[:5]) + others + "."
 
 
 def _is_same(one: Somebody, name: Name) -> bool:

@@ -16,6 +16,7 @@ from memcon.names.vocabulary import (
 )  # fmt: skip
 
 _OF = OF | {" in ", " in the ", " at ", " at the ", " to ", " to the ", " on ", " on the ", " de "}
+_LONGEST = 10  # words with capitals in one name
 
 
 def organisation(capitals: Capitals, at: int) -> int | None:
@@ -41,7 +42,9 @@ def organisation(capitals: Capitals, at: int) -> int | None:
 def _tail(capitals: Capitals, at: int) -> int | None:
     """The last word of "Soviet Foreign Ministry"; titles before the tail make no name of it."""
     words, limit = capitals.words, at + 1
-    while capitals.joined(limit) and not words[limit].flags & NEVER:
+    while (
+        limit < at + _LONGEST and capitals.joined(limit) and not words[limit].flags & NEVER
+    ):
         limit += 1
     for place in range(limit - 1, at, -1):
         if words[place].flags & TAIL and not any(
@@ -70,7 +73,7 @@ def _of_head(capitals: Capitals, at: int) -> int | None:
     else:
         return None
     while (
-        after < len(words)
+        after < min(len(words), at + _LONGEST)
         and words[after].gap in (" ", " and ")
         and not words[after - 1].owns
         and words[after].flags & COMPLEMENT

@@ -26,6 +26,7 @@ _LEADING = re.compile(
     r"(?:(?:de|del|della|di|du|dos|van|von|der|zu|ibn)\s|(?:al|el|an|ar|as|ash)-|d['’]))$"
 )
 _LEADS = frozenset(("de", "del", "della", "di", "du", "dos", "van", "von", "der", "zu", "ibn"))
+_LONGEST = 7  # words with capitals in one name
 _NO_NAME = NEVER | DEMONYM | ORGANISATION
 _WORD_OF_LANGUAGE = ENGLISH | TAIL | HEAD
 
@@ -35,7 +36,7 @@ def run(capitals: Capitals, at: int, titled: bool) -> tuple[int, list[int]] | No
     words, taken = capitals.words, list[int]()
     reading = _Reading(capitals, at, titled)
     place = at
-    while place < len(words) and not reading.over:
+    while place < min(len(words), at + _LONGEST) and not reading.over:
         if taken and not reading.goes_on(place):
             break
         if not reading.takes(place):

@@ -17,6 +17,7 @@ OF = frozenset((" of ", " for ", " of the ", " for the "))
 _WITHIN = frozenset(
     (" ", " and ", ", ", ", and ", " of ", " of the ", " & ", " and the ", ", the ", " for ")
 )
+_LONGEST = 12  # words with capitals in one title
 
 
 class Title(NamedTuple):
@@ -37,7 +38,7 @@ def title(capitals: Capitals, at: int) -> Title | None:
     parts: list[str] = []
     before: list[str] = []
     many, end, after, place = False, 0, at, at
-    while place < len(words) and (place == at or capitals.joined(place)):
+    while place < min(len(words), at + _LONGEST) and (place == at or capitals.joined(place)):
         word = words[place]
         phrase = capitals.phrase(place, OFFICE | COURTESY)
         if phrase is not None:
@@ -81,7 +82,8 @@ def _complement(capitals: Capitals, at: int) -> int | None:
     words = capitals.words
     if at >= len(words) or words[at].gap not in OF or not words[at].flags & COMPLEMENT:
         return None
-    while at < len(words) and words[at].flags & COMPLEMENT and words[at].gap in _WITHIN:
+    last = min(len(words), at + _LONGEST)
+    while at < last and words[at].flags & COMPLEMENT and words[at].gap in _WITHIN:
         at += 1
         if words[at - 1].owns:
             break

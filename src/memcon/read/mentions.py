@@ -68,9 +68,15 @@ def mentions(draft: Draft) -> Iterator[Mark | Finding]:
             entity, rule, because = _PLAIN[piece.kind]
             yield Mention(at, Ground(rule, (at,), because), entity, piece.words[0])
     namings = scanned.namings()
+    open_to_doubt: dict[str, tuple[Naming, Settled]] = {}
     for naming, settled in zip(namings, gather(namings, _teller(draft)), strict=True):
-        if not taken.meet(naming.at):
-            yield from _mention(naming, settled)
+        if taken.meet(naming.at):
+            continue
+        if settled.rivals:
+            open_to_doubt.setdefault(naming.name.written, (naming, settled))
+        yield from _mention(naming, settled)
+    for naming, settled in open_to_doubt.values():
+        yield _doubt(naming, settled)
 
 
 def _teller(draft: Draft) -> Callable[[Name], frozenset[str]]:
@@ -84,8 +90,8 @@ def _teller(draft: Draft) -> Callable[[Name], frozenset[str]]:
     return told
 
 
-def _mention(naming: Naming, settled: Settled) -> Iterator[Mark | Finding]:
-    """The mark for one naming, and a finding where it may be several people's."""
+def _mention(naming: Naming, settled: Settled) -> Iterator[Mention]:
+    """The mark for one naming, if it names somebody."""
     at = naming.at
     if settled.somebody is not None:
         ground = Ground(_rule(naming), (at,), settled.because)
@@ -93,11 +99,11 @@ def _mention(naming: Naming, settled: Settled) -> Iterator[Mark | Finding]:
     elif settled.rivals:
         ground = Ground("mention/unsettled", (at,), settled.because)
         yield Mention(at, ground, Entity.PERSON, naming.name.written)
-        yield Finding(
-            "people/same-surname",
-            f"“{naming.name.written}”: several people here bear that name. {settled.because}",
-            at,
-        )
+
+
+def _doubt(naming: Naming, settled: Settled) -> Finding:
+    said = f"“{naming.name.written}”: several people here bear that name. {settled.because}"
+    return Finding("people/same-surname", said, naming.at)
 
 
 def _rule(naming: Naming) -> str:
