@@ -138,7 +138,10 @@ def _key(known: Person | None, id: str | None, name: str) -> str:
 
 
 def _name(known: Person | None, name: str) -> str:
-    return known.name if known is not None and known.name else name
+    """Return the fullest name: the record's list may have an initial that the text has not."""
+    if known is None or not known.name or name.endswith(known.name):
+        return name
+    return known.name
 
 
 def _id(known: Person | None, id: str | None) -> str | None:

@@ -49,7 +49,7 @@ function fill(mark) {
   close.setAttribute("aria-label", "Close");
   close.innerHTML = '<svg class="i" aria-hidden="true"><use href="#i-x"/></svg>';
   close.onclick = shut;
-  const head = body.querySelector("h3");
+  const head = body.querySelector(".head");
   head.id = "why-h";
   box.replaceChildren(close, body, foot);
   return true;
