@@ -11,8 +11,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).parent.parent.parent
-WIDTH, HEIGHT = 1440, 1240
-OPENED = "since last autumn"  # a mark whose explanation shows what every mark has
+WIDTH, HEIGHT = 1440, 1250
+OPENED = "Thursday"  # a mark whose explanation shows what every mark has
 
 
 def main() -> None:

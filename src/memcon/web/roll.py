@@ -11,6 +11,7 @@ from memcon.web.layout import Layout
 from memcon.web.pieces import Piece
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,10 @@ def _key(known: Person | None, id: str | None, name: str) -> str:
 
 def _name(known: Person | None, name: str) -> str:
     """Return the fullest name: the record's list may have an initial that the text has not."""
-    if known is None or not known.name or name.endswith(known.name):
+    if known is None or not known.name:
         return name
-    return known.name
+    more = name.removesuffix(known.name)
+    return name if more != name and _INITIAL.search(more) else known.name
 
 
 def _id(known: Person | None, id: str | None) -> str | None:
