@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from command import COMMAND, PROJECT, RECORDS, memcon
+from command import COMMAND, DOSSIER, PROJECT, RECORDS, memcon
 
 RECORD = RECORDS / "hal-1961-03-14.txt"
 HELP = """
@@ -42,6 +42,32 @@ def test_lines_and_array_hold_the_same() -> None:
     assert lines.returncode == array.returncode == 0
     assert lines.stderr == array.stderr == ""
     assert [json.loads(line) for line in lines.stdout.splitlines()] == json.loads(array.stdout)
+
+
+def ids_in(run: "subprocess.CompletedProcess[str]") -> set[str]:
+    assert run.returncode == 0
+    marks = (mark for line in run.stdout.splitlines() for mark in json.loads(line)["marks"])
+    return {mark["person"] for mark in marks if mark.get("person")}
+
+
+@pytest.mark.parametrize("path", [DOSSIER, RECORDS, RECORD])
+def test_a_dossier_knows_its_people(path: Path) -> None:
+    assert ids_in(memcon("read", path)) >= {"marten-e", "sabran-j", "hollis-r"}
+
+
+def test_people_given_come_before_those_of_the_dossier(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("id,name,description\nhe,J. Sabran,State Secretary of Kestria\n")
+    assert ids_in(memcon("read", RECORD, "--people", people)) == {"he"}
+
+
+def test_a_broken_list_of_people_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"\x00\x01")
+    (tmp_path / "a.txt").write_text(RECORD.read_text("utf-8"), "utf-8")
+    run = memcon("read", tmp_path)
+    assert run.returncode == 0
+    assert len(run.stderr.splitlines()) == 1
+    assert "people.csv: " in run.stderr
 
 
 def test_text_is_for_reading() -> None:

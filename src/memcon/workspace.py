@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from memcon.files import File, escaped, places, reason
+from memcon.dossier import PEOPLE, root_of
+from memcon.files import RECORDS, File, escaped, places, reason
 from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
 from memcon.model.people import NOBODY, Register
 from memcon.model.reading import Reading
@@ -22,26 +23,29 @@ def readings(
     paths: Iterable[str],
     report: Report,
     progress: Report | None = None,
-    people: Register = NOBODY,
+    people: Register | None = None,
 ) -> Iterator[Reading]:
     """Yield the reading of every record under `paths`; `report` gets a line for each trouble.
 
     `progress` gets a line before each file, where there are several; `people` are known beside the
-    records. A file that lies under two of the paths is read once. Raises NothingToRead at the end
-    where a path gave no record at all.
+    records, and where none are given, those of the dossier that a path leads to. A file that lies
+    under two of the paths is read once. Raises NothingToRead at the end where a path gave no
+    record at all.
     """
+    paths = tuple(paths)
     given = places(paths, report)
     several = sum(len(place.files) for place in given)
     counts: dict[Path, int] = {}
     barren: list[str] = []
-    for place in given:
+    for path, place in zip(paths, given, strict=True):
+        known = people if people is not None else _people_of_dossier(Path(path), report)
         for file in place.files:
             if file.path in counts:
                 continue
             counts[file.path] = 0
             if progress is not None and several > 1:
                 progress(f"reading {len(counts)} of {several}: {escaped(file.spelled)}")
-            for reading in readings_in(file, report, people):
+            for reading in readings_in(file, report, known):
                 counts[file.path] += 1
                 yield reading
         if not any(counts[file.path] for file in place.files):
@@ -69,6 +73,18 @@ def register_at(path: Path) -> Register:
         raise UnreadableFile(f"{escaped(str(path))}: {trouble}") from trouble
     except OSError as trouble:
         raise UnreadableFile(f"{escaped(str(path))}: {reason(trouble)}") from trouble
+
+
+def _people_of_dossier(path: Path, report: Report) -> Register:
+    """Who is known in the dossier that a path is, or lies in; a broken list costs one line."""
+    root = root_of(path.parent if path.name == RECORDS and path.is_dir() else path)
+    if root is None or not (root / PEOPLE).is_file():
+        return NOBODY
+    try:
+        return register_at(root / PEOPLE)
+    except UnreadableFile as trouble:
+        report(str(trouble))
+        return NOBODY
 
 
 def _opened(file: File, report: Report) -> Iterator[Reading]:

@@ -40,10 +40,9 @@ def read(
 ) -> None:
     """Print the reading of every record."""
     from memcon.export.jsonl import as_json
-    from memcon.model.people import NOBODY
     from memcon.workspace import readings, register_at
 
-    known = register_at(people) if people is not None else NOBODY
+    known = register_at(people) if people is not None else None
     found = readings(paths, report=report, people=known)
     if format is ReadFormat.JSONL:
         print_lines(found)
