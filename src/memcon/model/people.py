@@ -64,15 +64,17 @@ class Register:
     """The people known beside the record.
 
     `by_word` finds those of whom a word (folded) may be the whole or first surname; `by_sound`
-    the same for the word as all schools of transliteration agree to write it.
+    the same for the word as all schools of transliteration agree to write it; `by_given` finds
+    them by all their given names in one word, for surnames that a writer misspelled.
     """
 
     people: tuple[Registered, ...]
     by_word: Mapping[str, tuple[Registered, ...]]
     by_sound: Mapping[str, tuple[Registered, ...]]
+    by_given: Mapping[str, tuple[Registered, ...]]
 
 
-NOBODY = Register((), {}, {})
+NOBODY = Register((), {}, {}, {})
 
 
 def grouped(pairs: Iterable[tuple[str, Registered]]) -> Mapping[str, tuple[Registered, ...]]:

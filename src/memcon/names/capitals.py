@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from memcon.names.vocabulary import GIVEN, listed, vocabulary
+from memcon.names.vocabulary import DEMONYM, GIVEN, listed, vocabulary
 
 _UPPER = "".join(chr(c) for c in range(0x24F) if chr(c).isupper() and not chr(c).isascii())
 _WORD = re.compile(
@@ -98,9 +98,10 @@ def _words(text: str) -> Iterator[Word]:
 def _without_tail(word: str, flags: Mapping[str, int]) -> int:
     """How much of "Marten-inspired" is a name: the part before the hyphen; 0 for all of it."""
     first, _, last = word.rpartition("-")
-    if last in flags and last[0].islower() and first and first.lower() not in flags:
-        return len(first) if len(last) > 4 else 0
-    return 0
+    if word in flags or not first or first.lower() in flags or len(last) < 5:
+        return 0
+    told = flags.get(last, 0)
+    return len(first) if told & DEMONYM or (told and last[0].islower()) else 0
 
 
 def _keeps_stop(word: str, flags: Mapping[str, int], before: int) -> bool:

@@ -105,7 +105,9 @@ def _given_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Agreement:
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0] or sounded(one)[:1] == sounded(other)[:1]
-    return one == other or sounded(one) == sounded(other) or one in _forms().get(other, ())
+    if one == other or sounded(one) == sounded(other) or one in _forms().get(other, ()):
+        return True
+    return len(one) > 3 and one[0] == other[0] and sorted(one) == sorted(other)  # "Joao", "Jaoa"
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ _SCHOOLS = tuple(
         (r"ck|q", "k"),
         (r"ks", "x"),
         (r"ph", "f"),
+        (r"th", "t"),
         (r"ou|oo", "u"),
         (r"yo", "e"),
         (r"ow$|off$|of$|ev$|eff$", "ov"),

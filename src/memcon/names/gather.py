@@ -61,9 +61,31 @@ class Somebody:
         return found.pop() if len(found) == 1 else ""
 
 
+def shown(people: Iterable[Somebody]) -> dict[int, str]:
+    """Return by `id()` what each is called here; titles tell those apart who have one surname."""
+    named: dict[str, list[Somebody]] = {}
+    for one in people:
+        named.setdefault(one.name.written, []).append(one)
+    called_so: dict[int, str] = {}
+    for written, those in named.items():
+        for one in those:
+            titled = one.only_hers or (len(those) > 1 and one.name.alone)
+            called_so[id(one)] = _with_title(one) if titled else written
+    return called_so
+
+
+def _with_title(one: Somebody) -> str:
+    titles = sorted((name.titles[-1] for name in one.names if name.titles), key=len)
+    if not titles:
+        return one.name.written
+    small = {"of", "for", "the", "and"}
+    title = " ".join(w if w in small else w[:1].upper() + w[1:] for w in titles[-1].split())
+    return f"{title} {one.name.written}"
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A naming's person and why; or None, with the rivals among whom it cannot be settled."""
+    """A naming's person and why; or None, and the rivals among whom it cannot be settled."""
 
     somebody: Somebody | None
     because: str = ""
@@ -128,16 +150,12 @@ class _Gathering:
                 full.setdefault(naming.name, []).append(naming)
         for name in sorted(full, key=lambda name: (*(-n for n in fullness(name)), name.written)):
             letters = {word[0] for split in name.splits for word in split.given}
-            same = [
-                one
-                for one in self._of_surname(name, sorted(letters))
-                if _is_same(one, name)
-            ]
+            same = [one for one in self._of_surname(name, sorted(letters)) if _is_same(one, name)]
             if len(same) > 1:
                 best = max(_agreement(one, name) for one in same)
                 same = [one for one in same if _agreement(one, name) == best]
             if len(same) > 1:
-                self.whole[name] = Settled(None, _between(same), tuple(same))
+                self.whole[name] = Settled(None, "", tuple(same))
                 continue
             if same:
                 one = same[0]
@@ -199,7 +217,11 @@ class _Gathering:
             return exact or by_surname
         if len(name.splits[0].surname) != 1:
             return []
-        return [one for one in self.by_given.get(name.splits[0].surname[0], ())[:_MOST] if _fits(one, name)]
+        return [
+            one
+            for one in self.by_given.get(name.splits[0].surname[0], ())[:_MOST]
+            if _fits(one, name)
+        ]
 
     def _may_be(self, one: Somebody, meant: frozenset[str]) -> bool:
         """Tell whether the register lets somebody be one of those meant."""
@@ -207,7 +229,7 @@ class _Gathering:
             return True
         for name in one.names:
             theirs = self.told(name)
-            if theirs and not theirs & meant:
+            if not theirs & meant and (theirs or not name.alone):
                 return False
         return True
 
@@ -230,7 +252,7 @@ class _Gathering:
         before = [one for one in candidates if one.first < naming.at.start]
         if len(before) == 1:
             return Settled(before[0], "No other of that name has been named before.")
-        return Settled(None, _between(candidates), tuple(candidates))
+        return Settled(None, "", tuple(candidates))
 
     def _only(self, one: Somebody, naming: Naming) -> Settled:
         agreement = max(compared(naming.name, name).agreement for name in one.names)
@@ -243,12 +265,6 @@ class _Gathering:
 
 def _offices() -> frozenset[str]:
     return frozenset(head.lower() for head in listed("persons", "offices", "heads"))
-
-
-def _between(rivals: Iterable[Somebody]) -> str:
-    named = sorted({one.name.written for one in rivals})
-    others = f" or {len(named) - 5} others" if len(named) > 5 else ""
-    return "It may be " + " or ".join(named[:5]) + others + "."
 
 
 def _is_same(one: Somebody, name: Name) -> bool:

@@ -45,14 +45,25 @@ class _Candidate:
 def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
     """Return the ids of those whom one name with its titles may mean.
 
-    A surname alone means anybody of that surname; with an office, those who held it, if any did.
+    A surname with an office means those who held the office; where none did, and for a surname
+    alone, nothing can be said, and nobody is returned.
     """
     known = Known((name,))
     candidates = [one for one in _by_name(known, register) if not _contradicted(one, known, day)]
-    titles = [title for title in name.titles if not vocabulary().is_courtesy(title)]
-    if len(candidates) > 1 and titles:
+    if name.alone:
+        titles = [title for title in name.titles if not vocabulary().is_courtesy(title)]
+        if not titles:
+            return frozenset()
+        alike = [likeness(titles[-1], one.person, day) for one in candidates]
         holders = [one for one in candidates if held(one.person, titles[-1], day) is Held.THEN]
-        candidates = holders or candidates
+        if len(holders) > 1 and " " in titles[-1]:
+            top = max(alike)
+            holders = [
+                one
+                for one, like in zip(candidates, alike, strict=True)
+                if one in holders and like > top - _AHEAD
+            ]
+        candidates = holders
     return frozenset(one.person.id for one in candidates)
 
 
@@ -96,6 +107,9 @@ def _by_name(known: Known, register: Register) -> list[_Candidate]:
             for person in register.by_word.get(word, ()):
                 found[person.id] = person
             for person in register.by_sound.get(sounded(word), ()):
+                found[person.id] = person
+        for split in name.splits:
+            for person in register.by_given.get("".join(split.given), ()):
                 found[person.id] = person
     candidates = (_compared(known, person) for person in found.values())
     return [one for one in candidates if one is not None]

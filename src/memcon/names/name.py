@@ -98,8 +98,10 @@ def _family_first(words: tuple[str, ...], flags: list[int]) -> bool:
         return False
     if _SYLLABLES.fullmatch(words[1]) and not flags[0] & GIVEN:
         return True
-    if not flags[0] & FAMILY:
+    if not flags[0] & FAMILY or flags[0] & GIVEN:
         return False
+    if len(words) == 3 and flags[0] & LAST_TOO:
+        return not any(map(is_initial, words[1:]))
     return not any(flag & GIVEN for flag in flags[1:]) and not any(map(is_initial, words[1:]))
 
 

@@ -1,6 +1,7 @@
 """Whether somebody held an office of that name, and on that day."""
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 
@@ -37,12 +38,25 @@ def _before() -> frozenset[str]:
 def held(person: Registered, title: str, day: str | None) -> Held:
     """Return whether `person` is known to have held an office that `title` names."""
     found = Held.NEVER
-    for tenure in person.tenures:
-        if names_office(title, tenure):
-            if tenure.covers(day):
-                return Held.THEN
-            found = Held.OTHERWISE
+    for said in _shorter(title):
+        for tenure in person.tenures:
+            if names_office(said, tenure):
+                if tenure.covers(day):
+                    return Held.THEN
+                found = Held.OTHERWISE
+        if found is not Held.NEVER:
+            break
     return found
+
+
+def _shorter(title: str) -> Iterator[str]:
+    """A title, then without what it is for, then without what it is of."""
+    yield title
+    for word in (" for ", " to ", " at ", " of "):
+        head, cut, _ = title.rpartition(word)
+        if cut:
+            title = head
+            yield title
 
 
 @lru_cache(maxsize=1 << 14)

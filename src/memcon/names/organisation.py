@@ -1,12 +1,14 @@
 """Names of organisations, made of a head or a tail and the words around it."""
 
 from memcon.names.capitals import Capitals
+from memcon.names.name import is_initial
 from memcon.names.titles import OF
 from memcon.names.vocabulary import (
     BARE,
     COMPLEMENT,
     DEMONYM,
     ENGLISH,
+    GIVEN,
     HEAD,
     LOOSE,
     NEVER,
@@ -42,13 +44,13 @@ def organisation(capitals: Capitals, at: int) -> int | None:
 def _tail(capitals: Capitals, at: int) -> int | None:
     """The last word of "Soviet Foreign Ministry"; titles before the tail make no name of it."""
     words, limit = capitals.words, at + 1
-    while (
-        limit < at + _LONGEST and capitals.joined(limit) and not words[limit].flags & NEVER
-    ):
+    while limit < at + _LONGEST and capitals.joined(limit) and not words[limit].flags & NEVER:
         limit += 1
     for place in range(limit - 1, at, -1):
         if words[place].flags & TAIL and not any(
-            word.flags & TITLE and not word.flags & (HEAD | COMPLEMENT)
+            is_initial(word.word)
+            or word.flags & GIVEN
+            or (word.flags & TITLE and not word.flags & (HEAD | COMPLEMENT))
             for word in words[at:place]
         ):  # fmt: skip
             return place

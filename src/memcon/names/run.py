@@ -12,12 +12,14 @@ from memcon.names.vocabulary import (
     FAMILY,
     GIVEN,
     HEAD,
+    MONTH,
     NEVER,
     ORGANISATION,
     PLACE,
     SUFFIX,
     SURNAME_TOO,
     TAIL,
+    THING,
     TWOFOLD,
 )  # fmt: skip
 
@@ -75,18 +77,39 @@ class _Reading:
         """Tell whether word `place` is a part of the name, and note which."""
         word = self.capitals.words[place]
         flags = word.flags
-        if is_initial(word.word) and (word.word[-1] == "." or self.given):
-            if self.surname and not self.given:
-                return False
-            self.given = True
-            return True
+        if is_initial(word.word) and (len(word.word) < 3 or not flags & (ANY_TITLE | SUFFIX)):
+            return self._takes_initial(place, word.word)
         if flags & SUFFIX and place > self.at:
             self.over = True
             return True
         if flags & GIVEN:
+            if self.surname and self._initial_at(place + 1):
+                return False  # the next one's given name: two names in one line
             self.given = True
             return True
         return self._takes_surname(place, flags)
+
+    def _takes_initial(self, place: int, word: str) -> bool:
+        if word[-1] != "." and (not self.given or word == "I"):
+            return False
+        if self.surname:
+            if self.given or not self._name_at(place + 1):
+                return False
+            self.surname = False  # the word before was a given name that the lexicon lacks
+        self.given = True
+        return True
+
+    def _initial_at(self, place: int) -> bool:
+        words = self.capitals.words
+        return place < len(words) and self.capitals.joined(place) and is_initial(words[place].word)
+
+    def _name_at(self, place: int) -> bool:
+        words = self.capitals.words
+        if place >= len(words) or not self.capitals.joined(place):
+            return False
+        flags = words[place].flags
+        plain = flags & ENGLISH and not (flags & GIVEN or self.titled)
+        return not plain and not flags & (_NO_NAME | ANY_TITLE)
 
     def _takes_surname(self, place: int, flags: int) -> bool:
         expected = (self.given or self.titled) and not self.surname
@@ -96,16 +119,22 @@ class _Reading:
         elif flags & FAMILY and self._family(place, self.titled or place > self.at):
             pass
         elif flags & _NO_NAME:
-            return False
+            if not (expected and flags & MONTH and self._no_day_after(place)):
+                return False
         elif flags & ANY_TITLE:
             if not (flags & SURNAME_TOO and self.given and not self.surname):
                 return False
         elif flags & _WORD_OF_LANGUAGE:
-            if not expected:
+            if not expected or flags & (TAIL | HEAD | THING):
                 return False
             self.over = True
         self.surname = True
         return True
+
+    def _no_day_after(self, place: int) -> bool:
+        """Tell whether "May" is no month here: no figure follows."""
+        end = self.capitals.words[place].end
+        return not self.capitals.text[end : end + 3].strip(" ,").isdigit()
 
     def _family(self, place: int, expected: bool) -> bool:
         """Tell whether an East Asian family's name stands here, and no word like "Ho" or "So"."""

@@ -115,6 +115,8 @@ def _titled(capitals: Capitals, at: int) -> Found | None:
             return [], after
         end = words[after - 1].end
         whole = capitals.text[start:end]
+        if words[at].flags & SURNAME_TOO and after == at + 1:
+            return [Piece(Kind.NAME, start, end, (whole,), (words[at].flags,))], after
         return [Piece(Kind.OFFICE, start, end, (whole,), (0,), titles, start)], after
     made = [_name(capitals, named[1], titles, start)]
     after = named[0]

@@ -1,5 +1,6 @@
 """The title of address or office that stands before a name."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from memcon.names.capitals import Capitals
@@ -69,6 +70,17 @@ def title(capitals: Capitals, at: int) -> Title | None:
         parts[-1] += capitals.text[end : words[complement - 1].end].lower()
         after, end = complement, words[complement - 1].end
     return Title(after, tuple(parts), many, end)
+
+
+@lru_cache(maxsize=1 << 12)
+def titles_of(office: str) -> tuple[str, ...]:
+    """Return the title that somebody in an office bears: its words in small letters, or none."""
+    capitals = Capitals(office)
+    for at, word in enumerate(capitals.words):
+        if word.flags & (OFFICE | BEFORE):
+            found = title(capitals, at)
+            return found.parts if found is not None else ()
+    return ()
 
 
 def _goes_on(capitals: Capitals, at: int) -> bool:

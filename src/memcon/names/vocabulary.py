@@ -28,6 +28,7 @@ ORGANISATION = 131072  # an organisation
 WITH_GIVEN = 262144  # a title that may stand before a given name alone: "Sir", "Comrade"
 LOOSE = 524288  # a HEAD that makes a name with "of" and "for" only
 BARE = 1048576  # a word before a TAIL that makes no name of it ("The Party")
+MONTH = 8388608  # a month that is a surname too
 LAST_TOO = 4194304  # a family name whose bearers are called by their last name too
 SURNAME_TOO = 2097152  # an office that is a usual surname: "King", "Lord"
 
@@ -57,10 +58,20 @@ class Vocabulary:
         found = self.flags.get(word)
         if found is not None:
             return found
+        found = self.flags.get(word.lower(), 0) & ENGLISH
         if len(word) > 1 and word.isupper():
-            found = self.flags.get(word.capitalize(), 0)
-            return found | self.flags.get(word.lower(), 0) & ENGLISH
-        return self.flags.get(word.lower(), 0) & ENGLISH
+            found |= self.flags.get(word.capitalize(), 0)
+        if not found and "-" in word:
+            return self._of_halves(word)
+        return found
+
+    def _of_halves(self, word: str) -> int:
+        """A word with a hyphen: "Jean-Paul" is a given name, "US-Soviet" none."""
+        whole = self.flags.get(word[0] + word[1:].lower(), 0)
+        halves = [self.flags.get(half, 0) for half in word.split("-")]
+        if whole or any(half & (PLACE | DEMONYM | ORGANISATION | NEVER) for half in halves):
+            return whole or NEVER
+        return GIVEN if all(half & GIVEN for half in halves) else 0
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +159,9 @@ def _persons(add: Add) -> None:
         called = LAST_TOO if tongue == "vietnamese" else 0
         add(listed("persons", "family_first", tongue), FAMILY | called)
     add(listed("persons", "never", "words"), NEVER)
+    add(listed("persons", "never", "months"), NEVER | MONTH)
     add(listed("persons", "things", "after"), THING)
+    add(listed("persons", "things", "with"), THING)
 
 
 def _places(add: Add) -> None:

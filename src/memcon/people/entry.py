@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from memcon.model.people import Name, Registered, Split
 from memcon.names.fold import folded
 from memcon.names.name import is_initial, name_of, particles, parts_of
-from memcon.names.vocabulary import ANY_TITLE, GIVEN, SUFFIX, vocabulary
+from memcon.names.vocabulary import ANY_TITLE, FAMILY, GIVEN, SUFFIX, vocabulary
 from memcon.people.tenure import tenures
 
 _BRACKETS = re.compile(r"\s+[(\[]([^()\[\]]*)[)\]]")
@@ -88,7 +88,7 @@ def _in_one(words: tuple[str, ...], titles: tuple[str, ...]) -> Name:
     parts = tuple(part for word in words for part in parts_of(word))
     if len(parts) == 1 or vocabulary().of(words[0]) & GIVEN or is_initial(words[0]):
         return name
-    if parts[0] in particles():
+    if parts[0] in particles() and not vocabulary().of(words[0]) & FAMILY:
         return Name(name.written, titles, (Split((), parts),))
     extra = [Split(parts[1:], parts[:1])]
     if len(words) == 2:

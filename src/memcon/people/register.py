@@ -23,7 +23,8 @@ def register(people: Iterable[Registered]) -> Register:
         kept.setdefault(person.id, person)
     words = [(word, p) for p in kept.values() for name in p.names for word in called(name)]
     sounds = [(sounded(word), p) for word, p in words if len(word) >= _SOUND_FROM]
-    return Register(tuple(kept.values()), grouped(words), grouped(sounds))
+    given = [("".join(s.given), p) for p in kept.values() for n in p.names for s in n.splits]
+    return Register(tuple(kept.values()), grouped(words), grouped(sounds), grouped(given))
 
 
 def opened(data: bytes) -> Register:

@@ -21,10 +21,11 @@ from memcon.model.people import Name, Register
 from memcon.model.reading import Draft
 from memcon.names.compare import Agreement, compared
 from memcon.names.fold import folded
-from memcon.names.gather import Naming, Settled, gather
+from memcon.names.gather import Naming, Settled, gather, shown
 from memcon.names.identify import day_of, meant
 from memcon.names.name import called, is_initial, name_of
 from memcon.names.scan import Kind, Piece, pieces
+from memcon.names.titles import titles_of
 from memcon.names.vocabulary import (
     ANY_TITLE,
     BARE,
@@ -69,14 +70,18 @@ def mentions(draft: Draft) -> Iterator[Mark | Finding]:
             yield Mention(at, Ground(rule, (at,), because), entity, piece.words[0])
     namings = scanned.namings()
     open_to_doubt: dict[str, tuple[Naming, Settled]] = {}
-    for naming, settled in zip(namings, gather(namings, _teller(draft)), strict=True):
+    whose = gather(namings, _teller(draft))
+    named = [s.somebody for s in whose if s.somebody] + [one for s in whose for one in s.rivals]
+    names = shown({id(one): one for one in named}.values())
+    for naming, settled in zip(namings, whose, strict=True):
         if taken.meet(naming.at):
             continue
         if settled.rivals:
             open_to_doubt.setdefault(naming.name.written, (naming, settled))
-        yield from _mention(naming, settled)
+        yield from _mention(naming, settled, names)
     for naming, settled in open_to_doubt.values():
-        yield _doubt(naming, settled)
+        said = f"“{naming.name.written}”: several people here bear that name. "
+        yield Finding("people/same-surname", said + _between(settled, names), naming.at)
 
 
 def _teller(draft: Draft) -> Callable[[Name], frozenset[str]]:
@@ -90,20 +95,21 @@ def _teller(draft: Draft) -> Callable[[Name], frozenset[str]]:
     return told
 
 
-def _mention(naming: Naming, settled: Settled) -> Iterator[Mention]:
+def _mention(naming: Naming, settled: Settled, names: dict[int, str]) -> Iterator[Mention]:
     """The mark for one naming, if it names somebody."""
     at = naming.at
     if settled.somebody is not None:
         ground = Ground(_rule(naming), (at,), settled.because)
-        yield Mention(at, ground, Entity.PERSON, settled.somebody.name.written)
+        yield Mention(at, ground, Entity.PERSON, names[id(settled.somebody)])
     elif settled.rivals:
-        ground = Ground("mention/unsettled", (at,), settled.because)
+        ground = Ground("mention/unsettled", (at,), _between(settled, names))
         yield Mention(at, ground, Entity.PERSON, naming.name.written)
 
 
-def _doubt(naming: Naming, settled: Settled) -> Finding:
-    said = f"“{naming.name.written}”: several people here bear that name. {settled.because}"
-    return Finding("people/same-surname", said, naming.at)
+def _between(settled: Settled, names: dict[int, str]) -> str:
+    named = sorted({names.get(id(one), one.name.written) for one in settled.rivals})
+    others = f" or {len(named) - 5} others" if len(named) > 5 else ""
+    return "It may be " + " or ".join(named[:5]) + others + "."
 
 
 def _rule(naming: Naming) -> str:
@@ -149,17 +155,22 @@ class _Scanned:
 
     def namings(self) -> tuple[Naming, ...]:
         """Everybody named, in order; words that name nobody known here are left out."""
-        stated = _Places(list(_stated(self.draft)))
+        offices = dict(_stated(self.draft))
+        stated = _Places(list(offices))
         register = self.draft.register
         sure: list[Naming] = []
         unsure: list[Naming] = []
-        for piece in self.names:
-            naming = self._naming(piece, stated)
+        listed = [p for p in self.ordinary if Span(p.start, p.end) in offices]
+        for piece in (*self.names, *listed):
+            naming = self._naming(piece, stated, offices)
             if naming.sure or _registered(register, naming.name):
                 sure.append(Naming(naming.at, naming.name, True, naming.stated))
             else:
                 unsure.append(naming)
+        sure.extend(self._also_stated(sure, offices))
         keys = {key for one in sure for key in _keys(one.name)}
+        familiar = self._familiar()
+        unsure = [self._by_first_name(naming, familiar) for naming in unsure]
         for piece in self.ordinary:
             found = self._of_ordinary(piece, keys, stated)
             if found is not None:
@@ -168,16 +179,29 @@ class _Scanned:
         every = [one for naming in (*sure, *unsure) for one in self._apart(naming, keys, written)]
         return tuple(sorted(every, key=lambda naming: naming.at))
 
-    def _naming(self, piece: Piece, stated: _Places) -> Naming:
+    def _naming(self, piece: Piece, stated: _Places, offices: dict[Span, str]) -> Naming:
         name = name_of(piece.words, piece.titles)
         start = piece.start if piece.titled_from is None else piece.titled_from
         at = Span(start, piece.end)
-        if stated.meet(Span(piece.start, piece.end)):
-            return Naming(at, name, True, True)
+        within = stated.around(Span(piece.start, piece.end))
+        if within is not None:
+            titles = piece.titles
+            if name.alone and not titles:
+                titles = titles_of(offices[within])
+            return Naming(at, name_of(piece.words, titles), True, True)
         if _is_numbered(self.text, piece):
             last = piece.words[-1]
             return Naming(Span(piece.end - len(last), piece.end), name_of((last,)), False)
         return Naming(at, name, self._sure(piece, name))
+
+    def _also_stated(self, found: list[Naming], offices: dict[Span, str]) -> Iterator[Naming]:
+        """Names of the head and the lists that look like no name elsewhere: "(May)", "Tsao Wu"."""
+        there = _Places([naming.at for naming in found])
+        for at, office in offices.items():
+            words = tuple(at.of(self.text).split())
+            if not there.meet(at) and _may_be_name(words):
+                titles = titles_of(office) if len(words) == 1 else ()
+                yield Naming(at, name_of(words, titles), True, True)
 
     def _sure(self, piece: Piece, name: Name) -> bool:
         """Tell whether the words by themselves name a person."""
@@ -206,10 +230,36 @@ class _Scanned:
         at = Span(piece.start, piece.end)
         name = name_of(piece.words)
         if stated.meet(at):
-            return Naming(at, name, True, True)
+            return None
         if _opens(self.text, piece.start) and word in self._small_words():
             return None
         return Naming(at, name, word not in keys)
+
+    def _familiar(self) -> dict[str, Name]:
+        """By their given names, those who write and are written to, where the register has them."""
+        found: dict[str, Name] = {}
+        for mark in self.draft.marks:
+            if not isinstance(mark, Sender | Addressee):
+                continue
+            name = _name_within(mark.name)
+            if name is not None and name.alone:
+                told = self.draft.register.by_word.get(called(name)[0], ())
+                for split in told[0].names[0].splits if len(told) == 1 else ():
+                    found.update((given, name) for given in split.given if len(given) > 2)
+        return found
+
+    def _by_first_name(self, naming: Naming, familiar: dict[str, Name]) -> Naming:
+        """After "Dear" a given name is the addressee's; alone in a line it is who signs."""
+        name = familiar.get(naming.name.splits[0].surname[0])
+        if name is None or len(naming.name.splits[0].surname) > 1:
+            return naming
+        before, after = (
+            self.text[max(0, naming.at.start - 8) : naming.at.start],
+            self.text[naming.at.end : naming.at.end + 1],
+        )
+        greeted = before.lower().endswith(("dear ", "dear mr. "))
+        alone = before.endswith("\n") and after in ("", "\n")
+        return Naming(naming.at, name, True) if greeted or alone else naming
 
     def _small_words(self) -> frozenset[str]:
         if self._small is None:
@@ -219,38 +269,49 @@ class _Scanned:
     _small: frozenset[str] | None = None
 
     def _apart(self, naming: Naming, keys: set[str], written: set[str]) -> Iterator[Naming]:
-        """A naming; or the two of "Marten-Dahl talks"."""
+        """A naming; or the two of "Marten-Dahl talks", where at least one is known here."""
         said = naming.at.of(self.text)
         first, hyphen, second = said.partition("-")
-        if hyphen and not naming.stated and naming.name.written not in written:
-            known = keys | self.draft.register.by_word.keys()
-            if all(folded(half) in known or half in written for half in (first, second)):
-                start = naming.at.start
-                for half in (first, second):
-                    at = Span(start, start + len(half))
-                    yield Naming(at, name_of(tuple(half.split())), folded(half) not in keys)
-                    start = at.end + 1
-                return
-        yield naming
+        if not hyphen or naming.stated or naming.name.written in written or naming.name.titles:
+            yield naming
+            return
+        register = self.draft.register
+        halves = (first, second)
+        whole = " ".join(map(folded, halves)) in register.by_word
+        known = [folded(h) in keys or folded(h) in register.by_word or h in written for h in halves]
+        if whole or not any(known) or not second[:1].isupper():
+            yield naming
+            return
+        start = naming.at.start
+        for half, is_known in zip(halves, known, strict=True):
+            at = Span(start, start + len(half))
+            start = at.end + 1
+            if is_known:
+                yield Naming(at, name_of(tuple(half.split())), folded(half) not in keys)
 
 
-def _stated(draft: Draft) -> Iterator[Span]:
-    """Where the head, the lists, the labels and the notes on origin name people."""
+def _stated(draft: Draft) -> Iterator[tuple[Span, str]]:
+    """Where the head, the lists, the labels and the notes on origin name people; in what office."""
     text = draft.text
     for mark in draft.marks:
-        if isinstance(mark, Attendee | Sender | Addressee | Signature):
-            yield from _located(text, mark.name, mark.at)
+        if isinstance(mark, Attendee):
+            yield from _located(text, mark.name, mark.at, mark.office or "")
+        elif isinstance(mark, Sender | Addressee):
+            for at, _ in _located(text, mark.name, mark.at, ""):
+                yield at, text[mark.at.start : at.start]
+        elif isinstance(mark, Signature):
+            yield from _located(text, mark.name, mark.at, "")
         elif isinstance(mark, Speech) and mark.label is not None:
-            yield from _located(text, mark.speaker, mark.label)
+            yield from _located(text, mark.speaker, mark.label, "")
         elif isinstance(mark, SourceNote):
             for name in mark.drafted_by:
-                yield from _located(text, name, mark.at)
+                yield from _located(text, name, mark.at, "")
 
 
-def _located(text: str, name: str, at: Span) -> Iterator[Span]:
+def _located(text: str, name: str, at: Span, office: str) -> Iterator[tuple[Span, str]]:
     place = text.find(name, at.start, at.end) if name else -1
     if place >= 0:
-        yield Span(place, place + len(name))
+        yield Span(place, place + len(name)), office
 
 
 def _registered(register: Register, name: Name) -> bool:
@@ -313,6 +374,22 @@ def _is_full(piece: Piece) -> bool:
         first = name_of(words).splits[0]
         return not any(plain[1:]) and len(first.surname) == 1 and len(words) <= 3
     return False
+
+
+@lru_cache(maxsize=1 << 10)
+def _name_within(words: str) -> Name | None:
+    """The name in "Secretary of State Marten", without the title."""
+    names = [piece for piece in pieces(words) if piece.kind is Kind.NAME]
+    return name_of(names[-1].words) if names else None
+
+
+def _may_be_name(words: tuple[str, ...]) -> bool:
+    """Tell whether words that a list or the head gives for a name may be one, and no office."""
+    flags = [vocabulary().of(word.rstrip(".,")) for word in words]
+    office = ANY_TITLE | BARE | HEAD | TAIL | ORGANISATION
+    return 0 < len(words) < 5 and all(
+        word[:1].isupper() and not flag & office for word, flag in zip(words, flags, strict=True)
+    )
 
 
 @lru_cache(maxsize=1)
