@@ -72,8 +72,9 @@ def begins_with_title(said: str) -> bool:
 
 
 def is_titled(said: str) -> bool:
-    """Tell whether `said` is a name with a title before it."""
-    return begins_with_title(said) and is_name(said)
+    """Tell whether `said` is a name with a title before it, and not a title alone."""
+    title = _title_first().match(said)
+    return title is not None and bool(said[title.end() :].strip(" .-")) and is_name(said)
 
 
 @lru_cache(maxsize=1)

@@ -26,11 +26,12 @@ _PRESENCE = re.compile(
     r"|latter|second|last) part\b.*",
     re.IGNORECASE,
 )
-_OFFICE_FIRST = re.compile(
-    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State"
-    r"|Treasury)\s?[—–]\s?(?P<name>(?:the |The )?\S.*)"
+_OFFICE_LEAD = re.compile(
+    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State|Treasury"
+    r"|White House)\s?[—–]\s?(?=\S)"
 )
-_OFFICE_LABEL = re.compile(r"(?P<office>[A-Z][\w -]{2,30}?)\s?:\s+(?P<name>.+)")
+_OFFICE_LABEL = re.compile(r"(?P<office>[A-Z][\w -]{2,30}?)\s?:\s+")
+_APART = re.compile(r", |\s?[—–]\s?")
 _COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
 _SIDE_FORM = re.compile(
@@ -182,9 +183,13 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
             if span.end > span.start:
                 yield span
         return
-    people = tuple(names_in(text, Span(start, line.end))) if alone else ()
-    whole = bool(people) and people[-1].end == line.end
-    if len(people) > 2 or (whole and len(people) > 1 and is_titled(people[1].of(text))):
+    lead = _OFFICE_LEAD.match(text, start, line.end)
+    bracket = _BRACKET.search(said)
+    end = start + bracket.start() if bracket else line.end
+    people = tuple(names_in(text, Span(lead.end() if lead else start, end)))
+    titled = len(people) > 1 and all(is_titled(at.of(text)) for at in people)
+    whole = bool(people) and people[-1].end == end
+    if (whole and titled) or (alone and len(people) > 2):
         yield from people
         return
     yield Span(start, line.end)
@@ -204,6 +209,22 @@ def _role(said: str) -> Role:
     return next((role for role, pattern in _roles() if pattern.search(said)), Role.PARTICIPANT)
 
 
+def _office_before(said: str) -> tuple[str, str]:
+    """The office that stands before the name ("EUR—Mr. Marten", "Legal Adviser, Dr. P. Dahl")."""
+    lead = _OFFICE_LEAD.match(said) or _OFFICE_LABEL.match(said)
+    if lead and said[lead.end() :]:
+        name = _COMMA.split(said[lead.end() :], maxsplit=1)[0].strip()
+        if is_name(name) or is_office(name):
+            return lead["office"], said[lead.end() :]
+    for split in _APART.finditer(said):
+        office, name = said[: split.start()], said[split.end() :]
+        person = _COMMA.split(name, maxsplit=1)[0]
+        sure = is_titled(person) or (split.group().strip() and "—" in split.group())
+        if sure and is_office(office) and is_name(person) and not is_titled(office):
+            return office, name
+    return "", said
+
+
 def _taken_apart(said: str) -> _Entry:
     """Name, office, role and presence of one line ("Mr. A. Marten, Minister (until 17:30)")."""
     presence, role, rest = None, Role.PARTICIPANT, said.strip(" ,;.*_")
@@ -214,12 +235,11 @@ def _taken_apart(said: str) -> _Entry:
             presence, rest = inside, rest[: bracket.start()]
         elif _role(inside) is not Role.PARTICIPANT:
             role, rest = _role(inside), rest[: bracket.start()]
-    first = _OFFICE_FIRST.fullmatch(rest) or _OFFICE_LABEL.fullmatch(rest)
-    if first and (is_name(first["name"]) or is_office(first["name"])):
-        return _Entry(first["name"], first["office"], role, presence)
+    rest = rest.rstrip(" ,;")
+    before, rest = _office_before(rest)
     comma = _COMMA.search(rest)
     name, office = (rest[: comma.start()], rest[comma.end() :]) if comma else (rest, "")
-    name, office = name.strip(), office.strip(" ,;")
+    name, office = name.strip(), ", ".join(filter(None, (before, office.strip(" ,;"))))
     if presence is None and (stay := _PRESENCE.search(office)):
         presence = stay.group().strip()
         office = office[: stay.start()].strip(" ,;(")
