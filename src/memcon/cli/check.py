@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memcon.cli.arguments import Paths
+from memcon.cli.arguments import Paths, People
 from memcon.cli.output import print_array, report, terminal_width
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class CheckFormat(Enum):
 
 def check(
     paths: Paths,
+    people: People = None,
     format: Annotated[CheckFormat, typer.Option(help="How to print.")] = CheckFormat.TABLE,
 ) -> None:
     """List what in the records a person should look at.
@@ -32,9 +33,10 @@ def check(
     Filled marks wait for a ruling, open ones are for information.
     """
     from memcon.export.findings import finding_rows
-    from memcon.workspace import readings
+    from memcon.workspace import readings, register_at
 
-    found = readings(paths, report=report)
+    known = register_at(people) if people is not None else None
+    found = readings(paths, report=report, people=known)
     if format is CheckFormat.JSON:
         print_array(finding_rows(found))
         return
