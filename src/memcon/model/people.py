@@ -50,13 +50,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A person of the register: id, the name and description as given, all names, offices."""
+    """A person of the register: id, the name and description as given, all names, offices.
+
+    `refers` tells that the row only refers to another ("see Marten, Anton").
+    """
 
     id: str
     name: str
     description: str
     names: tuple[Name, ...]
     tenures: tuple[Tenure, ...] = ()
+    refers: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -121,6 +121,18 @@ def _forms() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in forms.items()}
 
 
+def but_for_middle(one: Name, other: Name) -> bool:
+    """Tell whether surname and first given name agree, and only what is between them does not."""
+    for mine in one.splits:
+        for theirs in other.splits:
+            if mine.surname != theirs.surname or not mine.given or not theirs.given:
+                continue
+            first, others = mine.given[0], theirs.given[0]
+            if len(first) > 1 and len(others) > 1 and _same_given(first, others):
+                return True
+    return False
+
+
 def _misspelled(mine: Split, theirs: Split) -> Comparison:
     """Two names of which the rest agrees, and one word differs by a slip of the pen."""
     if not mine.given or not theirs.given or len(mine.surname) != len(theirs.surname):

@@ -30,6 +30,7 @@ _SCHOOLS = tuple(
         (r"(?<=[aeiou])y(?=[aeiou])|(?<=[bdfgklmnprstvz])y(?=[aeou])", ""),
         (r"^ye|^je", "e"),
         (r"(?<=[bdfgklmnprstvz])i(?=[aeou])", ""),
+        (r"e[iy]$|ie$", "i"),
         (r"iyi|iy|yi|ii|ij|yj|ee|y", "i"),
         (r"j", "i"),
         (r"dr$", "der"),

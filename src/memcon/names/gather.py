@@ -1,5 +1,6 @@
 """Which namings in one record are one person's, decided by names, titles and order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -36,14 +37,14 @@ class Somebody:
     `first` is -1 for those whom the record's head or lists name: they are known from the start.
     """
 
-    names: dict[Name, None] = field(default_factory=dict)
+    names: Counter[Name] = field(default_factory=Counter)
     titles: set[str] = field(default_factory=set)
     first: int = -1
 
     @property
     def name(self) -> Name:
-        """The fullest name: the one with most given names in full, then the longest."""
-        return max(self.names, key=fullness)
+        """The fullest name: with most given names in full, then the most frequent, the longest."""
+        return max(self.names, key=lambda n: (*fullness(n)[:2], self.names[n], fullness(n)[2]))
 
     @property
     def only_hers(self) -> bool:
@@ -135,12 +136,16 @@ class _Gathering:
         self._full_names()
         alone = [naming for naming in self.namings if naming.name.alone]
         seen: set[Name] = set()
-        for naming in sorted(alone, key=lambda one: (not one.stated, one.at.start)):
+        for naming in sorted(alone, key=self._surest_first):
             if naming.sure and naming.name not in seen:
                 seen.add(naming.name)
                 if not self._candidates(naming.name):
                     self._add(naming)
         return tuple(self._settle(naming) for naming in self.namings)
+
+    def _surest_first(self, naming: Naming) -> tuple[bool, bool, int]:
+        """Those whom the register knows by their office, then those of the head, then in order."""
+        return not self.told(naming.name), not naming.stated, naming.at.start
 
     def _full_names(self) -> None:
         """Persons named with given names or initials, the fullest names first."""
@@ -166,7 +171,7 @@ class _Gathering:
                 self.whole[name] = Settled(one, "The name is given in full here.")
 
     def _new(self, name: Name, namings: Sequence[Naming]) -> Somebody:
-        one = Somebody({name: None}, set(), 1 << 60)
+        one = Somebody(Counter(), set(), 1 << 60)
         self._note(one, namings)
         letters = {"", *(word[0] for split in name.splits for word in split.given)}
         for key in self._keys(name):
@@ -182,7 +187,7 @@ class _Gathering:
 
     def _note(self, one: Somebody, namings: Iterable[Naming]) -> None:
         for naming in namings:
-            one.names[naming.name] = None
+            one.names[naming.name] += 1
             one.titles.update(naming.name.titles)
             one.first = min(one.first, -1 if naming.stated else naming.at.start)
 
@@ -210,8 +215,6 @@ class _Gathering:
         if by_surname and name.titles:
             meant = self.told(name)
             by_surname = [one for one in by_surname if self._may_be(one, meant)]
-        if len(by_surname) > 1 and not name.titles:
-            by_surname = [one for one in by_surname if not one.only_hers] or by_surname
         exact = [one for one in by_surname if any(compared(name, n).exact for n in one.names)]
         if by_surname:
             return exact or by_surname
@@ -282,6 +285,8 @@ def _fits(one: Somebody, name: Name) -> bool:
     theirs = one.sex
     mine = "f" if set(name.titles) & her_titles() else "m" if set(name.titles) & _HIS else ""
     if (mine == "f" and theirs != "f") or (mine == "m" and theirs == "f"):
+        return False
+    if mine != "f" and one.only_hers:
         return False
     return any(compared(name, other).agreement >= Agreement.GIVEN for other in one.names)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from memcon.model.marks import DateRole, DocumentDate, Mark
 from memcon.model.people import Name, Register, Registered
-from memcon.names.compare import Agreement, compared
+from memcon.names.compare import Agreement, but_for_middle, compared
 from memcon.names.fold import sounded
 from memcon.names.name import called
 from memcon.names.office import Held, held, likeness
@@ -40,6 +40,7 @@ class _Candidate:
     agreement: Agreement
     exact: bool
     because: list[str] = field(default_factory=list)
+    doubt: bool = False  # the middle initial differs
 
 
 def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
@@ -86,6 +87,10 @@ def identify(known: Known, register: Register, day: str | None) -> Verdict:
     candidates = [one for one in candidates if not _contradicted(one, known, day)]
     if not candidates:
         return UNKNOWN
+    sure = [one for one in candidates if not one.doubt]
+    if not sure:
+        return _borne_out(candidates, known, day)
+    candidates = sure
     best = max((one.agreement, one.exact) for one in candidates)
     leading = [one for one in candidates if (one.agreement, one.exact) == best]
     if len(leading) == 1 and (best[0] >= Agreement.INITIALS or len(candidates) == 1):
@@ -97,6 +102,19 @@ def identify(known: Known, register: Register, day: str | None) -> Verdict:
     if len(leading) == 1:
         return _settled(leading[0])
     return Verdict(None, _open(leading), tuple(one.person for one in leading))
+
+
+def _borne_out(candidates: list[_Candidate], known: Known, day: str | None) -> Verdict:
+    """Somebody whose middle initial the record gives otherwise: only if title or office agree."""
+    if len(candidates) > 1:
+        return Verdict(None, _open(candidates), tuple(one.person for one in candidates))
+    one = candidates[0]
+    ranks = {title for name in one.person.names for title in name.titles}
+    titles = {t.split()[-1] for name in known.names for t in name.titles}
+    agrees = titles & ranks and not titles <= {"mr.", "mr", "dr.", "dr"}
+    if agrees or _by_title(candidates, known, day) or _by_office(candidates, known, day):
+        return _settled(one)
+    return UNKNOWN
 
 
 def _by_name(known: Known, register: Register) -> list[_Candidate]:
@@ -117,19 +135,23 @@ def _by_name(known: Known, register: Register) -> list[_Candidate]:
 
 def _compared(known: Known, person: Registered) -> _Candidate | None:
     best: tuple[Agreement, bool, str] = (Agreement.UNRELATED, False, "")
+    doubt = False
     for mine in known.names:
         of_this = [
-            (c.agreement, c.exact and not number, c.because)
+            (c.agreement, c.exact and not number and not person.refers, c.because)
             for number, theirs in enumerate(person.names)
             for c in [compared(mine, theirs)]
         ]
         top = max(of_this)
-        if top[0] in (Agreement.DIFFERENT, Agreement.UNRELATED):
+        if top[0] is Agreement.DIFFERENT and but_for_middle(mine, person.names[0]):
+            doubt = True
+            top = (Agreement.INITIALS, False, "Surname and first name agree, the middle does not.")
+        elif top[0] in (Agreement.DIFFERENT, Agreement.UNRELATED):
             return None
         best = max(best, top)
     if best[0] < Agreement.SURNAME:
         return None
-    return _Candidate(person, best[0], best[1], [best[2]])
+    return _Candidate(person, best[0], best[1], [best[2]], doubt)
 
 
 def _contradicted(one: _Candidate, known: Known, day: str | None) -> bool:

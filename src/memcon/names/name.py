@@ -10,6 +10,7 @@ from memcon.names.vocabulary import FAMILY, GIVEN, LAST_TOO, SUFFIX, listed, voc
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-]?){2,}|[^\W\d_]\.?")
 _SHORT_INITIAL = re.compile(r"[A-Z][a-z]{1,2}[A-Z]?\.")
+_JUNIOR = frozenset(("Jr.", "Jr", "jr.", "Sr.", "II", "III", "IV"))
 _SYLLABLES = re.compile(r"[^\W\d_][^\s-]*-[a-z][^\s]*")
 
 
@@ -44,12 +45,12 @@ def is_initial(word: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def name_of(words: tuple[str, ...], titles: tuple[str, ...] = ()) -> Name:
     """Return the name that `words` spell, as they stand in running text."""
-    written = _spelled(words)
     kept = [word for word in words if not vocabulary().of(word) & SUFFIX] or list(words)
+    written = _spelled([word for word in words if word in kept or word in _JUNIOR])
     return Name(written, titles, tuple(dict.fromkeys(_splits(tuple(kept)))))
 
 
-def _spelled(words: tuple[str, ...]) -> str:
+def _spelled(words: list[str]) -> str:
     said = " ".join(words)
     return re.sub(r"(?<=[-’])\s(?=\w)", "", said)
 

@@ -27,7 +27,12 @@ def _same() -> dict[str, tuple[str, ...]]:
     """For a title the beginnings of the offices that go by it."""
     found = table("offices")["same"]
     assert isinstance(found, list)
-    return {str(names[0]): tuple(map(str, names)) for names in found}
+    lists = [tuple(map(str, names)) for names in found]
+    forms: dict[str, tuple[str, ...]] = {}
+    for names in lists:
+        for name in names[1:]:
+            forms[name] = (*forms.get(name, ()), *names)
+    return forms | {names[0]: names for names in lists}
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """The words of one person's name where they stand together in a text."""
 
 import re
+from enum import Enum
 
 from memcon.names.capitals import Capitals, in_capitals, small_words
 from memcon.names.name import is_initial
@@ -19,8 +20,9 @@ from memcon.names.vocabulary import (
     SUFFIX,
     SURNAME_TOO,
     TAIL,
-    THING,
+    TITLE,
     TWOFOLD,
+    USUAL,
 )  # fmt: skip
 
 _LEADING = re.compile(
@@ -33,7 +35,15 @@ _NO_NAME = NEVER | DEMONYM | ORGANISATION
 _WORD_OF_LANGUAGE = ENGLISH | TAIL | HEAD
 
 
-def run(capitals: Capitals, at: int, titled: bool) -> tuple[int, list[int]] | None:
+class Titled(Enum):
+    """What stands before a name: nothing, an office, or "Mr." and the like."""
+
+    NOT = 0
+    BY_OFFICE = 1
+    BY_COURTESY = 2
+
+
+def run(capitals: Capitals, at: int, titled: Titled) -> tuple[int, list[int]] | None:
     """Return the word after a name that begins at word `at`, and which words it has; or None."""
     words, taken = capitals.words, list[int]()
     reading = _Reading(capitals, at, titled)
@@ -45,6 +55,9 @@ def run(capitals: Capitals, at: int, titled: bool) -> tuple[int, list[int]] | No
             break
         taken.append(place)
         place += 1
+    if reading.over and place < len(words) and reading.is_suffix(place):
+        taken.append(place)
+        place += 1
     if not taken or all(is_initial(words[one].word) for one in taken):
         return None
     return place, taken
@@ -53,18 +66,19 @@ def run(capitals: Capitals, at: int, titled: bool) -> tuple[int, list[int]] | No
 class _Reading:
     """A name as it is read word by word: whether given names and a surname have been met."""
 
-    def __init__(self, capitals: Capitals, at: int, titled: bool) -> None:
+    def __init__(self, capitals: Capitals, at: int, titled: Titled) -> None:
         self.capitals = capitals
         self.at = at
-        self.titled = titled
+        self.titled = titled is not Titled.NOT
+        self.courteous = titled is Titled.BY_COURTESY
         self.given = self.surname = self.over = False
         self.in_capitals = in_capitals(capitals.words[at].word)
 
     def goes_on(self, place: int) -> bool:
         """Tell whether word `place` may belong to the name, by what is before it."""
         word = self.capitals.words[place]
-        if word.flags & SUFFIX and word.gap in (" ", ", "):
-            return not self.capitals.words[place - 1].owns
+        if self.is_suffix(place):
+            return True
         if not self.capitals.goes_on(place):
             return False
         if in_capitals(word.word) and (self.surname or not self.in_capitals):
@@ -72,6 +86,11 @@ class _Reading:
                 "-" in word.word
             )  # "Marten USG would ..."; all is in capitals, or this is no name
         return True
+
+    def is_suffix(self, place: int) -> bool:
+        """Tell whether "Jr." or the like stands at word `place` behind the name."""
+        word, before = self.capitals.words[place], self.capitals.words[place - 1]
+        return bool(word.flags & SUFFIX) and word.gap in (" ", ", ") and not before.owns
 
     def takes(self, place: int) -> bool:
         """Tell whether word `place` is a part of the name, and note which."""
@@ -122,10 +141,11 @@ class _Reading:
             if not (expected and flags & MONTH and self._no_day_after(place)):
                 return False
         elif flags & ANY_TITLE:
-            if not (flags & SURNAME_TOO and self.given and not self.surname):
+            by_name = flags & SURNAME_TOO and self.given and not self.surname
+            if not by_name and (flags & TITLE or not expected):
                 return False
         elif flags & _WORD_OF_LANGUAGE:
-            if not expected or flags & (TAIL | HEAD | THING):
+            if not expected or not (flags & USUAL or self.courteous):
                 return False
             self.over = True
         self.surname = True
@@ -138,13 +158,15 @@ class _Reading:
 
     def _family(self, place: int, expected: bool) -> bool:
         """Tell whether an East Asian family's name stands here, and no word like "Ho" or "So"."""
-        word = self.capitals.words[place]
+        word, first = self.capitals.words[place], self.capitals.words[self.at]
         if not word.flags & (ENGLISH | BARE | NEVER):
+            return True
+        if place > self.at and first.flags & FAMILY:
             return True
         if word.flags & (BARE | NEVER) and not expected:
             return False
         if place + 1 >= len(self.capitals.words) or not self.capitals.goes_on(place + 1):
-            return expected
+            return self.titled and place == self.at
         following = self.capitals.words[place + 1]
         return bool(following.flags & FAMILY) or "-" in following.word
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from memcon.names.capitals import Capitals, small_words
 from memcon.names.name import is_initial
 from memcon.names.organisation import organisation
-from memcon.names.run import run, spelled
+from memcon.names.run import Titled, run, spelled
 from memcon.names.titles import title
 from memcon.names.vocabulary import (
     ANY_TITLE,
@@ -107,7 +107,9 @@ def _titled(capitals: Capitals, at: int) -> Found | None:
         return None
     words, start = capitals.words, capitals.words[at].start
     after, titles = found.after, found.parts
-    named = run(capitals, after, True) if _follows(capitals, after, found.end) else None
+    courtesy = vocabulary().is_courtesy(titles[-1])
+    how = Titled.BY_COURTESY if courtesy else Titled.BY_OFFICE
+    named = run(capitals, after, how) if _follows(capitals, after, found.end) else None
     if named is None and len(titles) > 1 and words[after - 1].flags & SURNAME_TOO:
         titles, named = titles[:-1], (after, [after - 1])
     if named is None:
@@ -123,7 +125,7 @@ def _titled(capitals: Capitals, at: int) -> Found | None:
     while found.many and after < len(words) and words[after].gap in _AND:
         if words[after].flags & ANY_TITLE and not words[after].flags & (SURNAME_TOO | GIVEN):
             break
-        again = run(capitals, after, True)
+        again = run(capitals, after, how)
         if again is None:
             break
         made.append(_name(capitals, again[1], titles, None))
@@ -148,7 +150,7 @@ def _untitled(capitals: Capitals, at: int) -> Found:
         return [Piece(Kind.ORGANISATION, word.start, word.end, (word.word,), (flags,))], at + 1
     if flags & (DEMONYM | NEVER) and not is_initial(word.word):
         return [], at + 1
-    found = run(capitals, at, False)
+    found = run(capitals, at, Titled.NOT)
     if found is None:
         return [Piece(Kind.NAME, word.start, word.end, (word.word,), (flags,))], at + 1
     only = capitals.words[found[1][0]]

@@ -77,9 +77,10 @@ def titles_of(office: str) -> tuple[str, ...]:
     """Return the title that somebody in an office bears: its words in small letters, or none."""
     capitals = Capitals(office)
     for at, word in enumerate(capitals.words):
-        if word.flags & (OFFICE | BEFORE):
+        if word.flags & (OFFICE | BEFORE) and not word.owns:
             found = title(capitals, at)
-            return found.parts if found is not None else ()
+            if found is not None and found.end is not None:
+                return found.parts
     return ()
 
 

@@ -22,7 +22,10 @@ def registered(id: str, name: str, description: str = "") -> Registered:
     if rest.startswith(name):
         rest = rest[len(name) :]
     names = tuple(dict.fromkeys(_names(name))) or (name_of((name,)),)
-    return Registered(id, name, description, names, tenures(rest.strip(" ,.;")))
+    said = rest.strip(" ,.;")
+    if said.lower().startswith("see "):
+        return Registered(id, name, description, names, (), True)
+    return Registered(id, name, description, names, tenures(said))
 
 
 def _names(name: str) -> Iterator[Name]:

@@ -125,6 +125,12 @@ def _located(text: str, name: str, at: Span) -> Span:
     return Span(place, place + len(name)) if place >= 0 else at
 
 
+def _behind_dash(text: str, mark: Named, where: _Where) -> str | None:
+    """The person of "Assistant Secretary—A. Marten", where the office was taken for the name."""
+    dash = max(text.find(sign, mark.at.start, mark.at.end) for sign in "—–")
+    return where.of(Span(dash + 1, mark.at.end)) if dash >= 0 else None
+
+
 def _known(draft: Draft, body: _Body) -> Known:
     said = dict.fromkeys(_words(draft.text, mention.at) for mention in body.mentions)
     names = dict.fromkeys(named(words) for words in said)
@@ -157,7 +163,8 @@ class _Ids:
         if isinstance(mark, Mention) and mark.entity is Entity.PERSON:
             return self._with(mark, mark.name)
         if isinstance(mark, Named):
-            return self._with(mark, self.where.of(_located(self.text, mark.name, mark.at)))
+            name = self.where.of(_located(self.text, mark.name, mark.at))
+            return self._with(mark, name or _behind_dash(self.text, mark, self.where))
         if isinstance(mark, Speech) and mark.label is not None:
             return self._with(mark, self.where.of(mark.label))
         if isinstance(mark, SourceNote) and mark.drafted_by and not mark.drafted_by_people:

@@ -44,6 +44,7 @@ from memcon.names.vocabulary import (
 from memcon.text.span import Span
 
 _ORDINARY = ANY_TITLE | BARE | DEMONYM | ENGLISH | HEAD | NEVER | ORGANISATION | TAIL
+_BEHIND = 12  # characters of "Jr.", "K.C.M.G." or a marker behind the name itself
 _STARTS = frozenset('.?!:;\n“"([—–•*')
 _PLAIN = {
     Kind.PLACE: (Entity.PLACE, "mention/place", "It stands in the list of places."),
@@ -184,7 +185,7 @@ class _Scanned:
         start = piece.start if piece.titled_from is None else piece.titled_from
         at = Span(start, piece.end)
         within = stated.around(Span(piece.start, piece.end))
-        if within is not None:
+        if within is not None and within.end - piece.end <= _BEHIND:
             titles = piece.titles
             if name.alone and not titles:
                 titles = titles_of(offices[within])
@@ -279,7 +280,8 @@ class _Scanned:
         halves = (first, second)
         whole = " ".join(map(folded, halves)) in register.by_word
         known = [folded(h) in keys or folded(h) in register.by_word or h in written for h in halves]
-        if whole or not any(known) or not second[:1].isupper():
+        short = min(map(len, halves)) < 4 and not all(known)
+        if whole or short or not any(known) or not second[:1].isupper():
             yield naming
             return
         start = naming.at.start
