@@ -16,5 +16,4 @@ def finding_rows(readings: Iterable[Reading]) -> Iterator[dict[str, Json]]:
                 "path": record.source.path,
                 **finding_as_json(finding),
                 "words": finding.at.of(record.text),
-                "weighty": finding.weighty,
             }

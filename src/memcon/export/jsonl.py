@@ -70,6 +70,7 @@ def finding_as_json(finding: Finding) -> dict[str, Json]:
         "message": finding.message,
         "start": finding.at.start,
         "end": finding.at.end,
+        "weighty": finding.weighty,
     }
 
 

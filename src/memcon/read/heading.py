@@ -103,6 +103,7 @@ def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
         near = genre is not None and genre.start() <= _GENRE_AT
         rank = 3 * near + 2 * bool(number and not index) + (index == 0)
         short = near and len(said) < 160
+        rank += 4 * said.startswith("#")  # a heading of Markdown
         if is_prose(said) or (said[-1] in ".;" and not (number and not index) and not short):
             rank = 0
         if rank > (best[0] if best else 0):

@@ -15,6 +15,7 @@ _LAST_LINES = 12
 _LONGEST_NAME = 60
 _MARKER = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}$|\s?[¹²³⁴⁵⁶⁷⁸⁹*]+$")
 _ENDS = re.compile(r"(?<!\bJr)(?<!\bSr)(?<![A-Z])[.]$")  # a sentence's end, and no initial
+_FROM = r"(?:\ from\ (?:the\ )?\w+)?"
 _BARE = re.compile(r"[^\d:;]*[^\d:;!?]")
 
 
@@ -47,7 +48,9 @@ def _labels() -> re.Pattern[str]:
     groups = []
     for role, labels in given.items():
         longest_first = sorted(labels, key=len, reverse=True)
-        groups.append(rf"(?P<{role}>{'|'.join(map(re.escape, longest_first))})")
+        # "Translated from the Halvene by": the language may stand between.
+        known = [re.escape(said).replace(r"\ by", _FROM + r"\ by") for said in longest_first]
+        groups.append(f"(?P<{role}>{'|'.join(known)})")
     return re.compile(
         rf"[\[(]?(?:{'|'.join(groups)})(?!\w)[\])]?\s*[:—–-]?\s*(?P<who>.*?)[\])]?\.?$",
         re.IGNORECASE,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from memcon.lexicon.load import words
 from memcon.model.finding import Finding
 from memcon.model.marks import (
+    Absence,
     Addressee,
     Aside,
     Attendee,
@@ -25,6 +26,7 @@ from memcon.model.marks import (
     Speech,
     Subject,
     Title,
+    Withheld,
 )  # fmt: skip
 from memcon.model.reading import Draft
 from memcon.read.fields import fields, label_at
@@ -45,7 +47,8 @@ _WHOLLY_BRACKETED = re.compile(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,240})[)\]]\.?")
 _HEADING = re.compile(r"(?:[IVX]{1,5}\.|[A-Z]\.|\d{1,2}\.)?\s?[^.?!…]{2,70}")
 _ENDING = frozenset(".?!…:”\"’')]—–-,;")
-_STOPS = frozenset(".?!…:”\"’')]")
+_STOPS = frozenset(".?!…:")
+_CLOSERS = "”\"’')]"
 _VOCATIVE = re.compile(
     r"(?:(?:But|And|Well|Yes|No|Now|So),? )?(?P<whom>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}),\s"
 )
@@ -61,17 +64,22 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is the same for all turns of a record: its text, people, and how narration begins."""
+    """What is the same for all turns of a record: its text and people, how narration begins.
+
+    `gaps` are the places where words are withheld, lost or left out.
+    """
 
     text: str
     known: Known
     tells: re.Pattern[str]
+    gaps: frozenset[Span]
 
 
 def speech(draft: Draft) -> Iterator[Mark | Finding]:
     """Add Speech (direct), Narration and Aside marks.
 
-    Needs the notes, the heading, the attendees, the dateline, signatures and the source note.
+    Needs the notes, the heading, the attendees, the dateline, the gaps, signatures and the source
+    note.
     """
     if draft.of_kind(Speech):
         return
@@ -80,7 +88,8 @@ def speech(draft: Draft) -> Iterator[Mark | Finding]:
     if not found:
         return
     known = Known.of(draft)
-    scene = _Scene(draft.text, known, _teller(known, found))
+    gaps = frozenset(mark.at for mark in draft.marks if isinstance(mark, Withheld | Absence))
+    scene = _Scene(draft.text, known, _teller(known, found), gaps)
     if len(found) > 1 or not found[0].saying:
         yield from _script(scene, paragraphs, found)
     else:
@@ -178,11 +187,13 @@ def _single(
 def _told(scene: _Scene, piece: Span, *, opening: bool = False) -> Iterator[Mark | Finding]:
     """A paragraph that nobody says: an aside, narration, or words whose speaker is not known."""
     said = piece.of(scene.text)
+    if piece in scene.gaps:
+        return
     if _WHOLLY_BRACKETED.fullmatch(said):
         because = "The whole paragraph stands in brackets."
         yield Aside(piece, Ground("speech/aside", (piece,), because))
         return
-    heading = said[-1] not in _STOPS or is_name(said.rstrip("."))
+    heading = said.rstrip(_CLOSERS)[-1:] not in _STOPS or is_name(said.rstrip("."))
     if heading or label_at(scene.text, _first_line(piece, scene.text)):
         return
     if _SPOKEN.search(_QUOTED.sub("", said)):
