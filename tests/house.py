@@ -14,7 +14,6 @@ FLOORS = {
     "lexicon": 2,
     "dates": 3,
     "names": 3,
-    "names": 3,
     **dict.fromkeys(("sources", "read", "people", "ledger", "drafts"), 4),
     **dict.fromkeys(("reach", "voting", "compare", "export"), 4),
     **dict.fromkeys(("store", "engines", "dossier", "files"), 5),

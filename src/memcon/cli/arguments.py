@@ -7,5 +7,8 @@ import typer
 
 Paths = Annotated[list[str], typer.Argument(help="Files or folders.", metavar="PATH...")]
 People = Annotated[
-    Path | None, typer.Option(help="A register of people: CSV with id,name,description, or a TEI list of persons.")
+    Path | None,
+    typer.Option(
+        help="A register of people: CSV with id,name,description, or a TEI list of persons."
+    ),
 ]
