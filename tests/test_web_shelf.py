@@ -26,6 +26,8 @@ class Reader:
         words = file.path.read_text("utf-8")
         if words.startswith("broken"):
             raise UnreadableFile("it is broken")
+        if words.startswith("bug"):
+            raise KeyError("a bug of ours")
         for index, text in enumerate(words.split("\n\n")):
             origin = Origin(file.spelled, "text/plain", "0" * 64, index, index)
             yield Reading(Record.of(text.split()[0], text, origin))
@@ -129,6 +131,24 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     assert len(lines) == 1
     assert "it is broken" in lines[0]
     assert shelf.stock().troubles == (lines[0],)
+
+
+def test_our_own_bug_in_one_file_leaves_the_others(tmp_path: Path) -> None:
+    shelf, _, lines = filled(tmp_path, a="bug", b="two")
+    while shelf.read_next():
+        pass
+    assert keys(shelf) == ["two"]
+    assert "please report KeyError" in lines[0]
+
+
+def test_waiting_for_the_first_record(tmp_path: Path) -> None:
+    shelf, _, _ = filled(tmp_path, a="broken")
+    shelf.read_next()
+    assert not shelf.has_records()
+    shelf, _, _ = filled(tmp_path, b="two")
+    while shelf.read_next():
+        pass
+    assert shelf.has_records()
 
 
 def test_a_missing_path_is_reported_once(tmp_path: Path) -> None:

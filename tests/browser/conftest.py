@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,19 +39,28 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Open the example dossier with the installed command; give its address without "/"."""
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """Open files with the installed command; give the reader's address without "/"."""
     command = str(Path(sys.executable).with_name("memcon"))
     with subprocess.Popen(
-        [command, "open", "--no-browser", "--port", "0", str(DOSSIER)],
+        [command, "open", "--no-browser", "--port", "0", str(path)],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as running:
         assert running.stdout is not None
-        yield running.stdout.readline().strip().rstrip("/")
-        running.kill()
+        try:
+            yield running.stdout.readline().strip().rstrip("/")
+        finally:
+            running.kill()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Open the example dossier."""
+    with served(DOSSIER) as found:
+        yield found
 
 
 @dataclass
@@ -88,15 +98,24 @@ def watched(context: BrowserContext, address: str) -> Reading:
     return reading
 
 
-@pytest.fixture
-def reading(chromium: Browser, address: str) -> Iterator[Reading]:
-    """A wide, light page; afterwards nothing went wrong on it and it asked this machine only."""
+@contextmanager
+def read_at(chromium: Browser, address: str) -> Iterator[Reading]:
+    """Give a wide, light page; afterwards nothing went wrong and it asked this machine only."""
     context = chromium.new_context(
         viewport={"width": 1440, "height": 1000}, color_scheme="light", reduced_motion="reduce"
     )
     found = watched(context, address)
-    yield found
-    context.close()
+    try:
+        yield found
+    finally:
+        context.close()
     assert found.troubles == []
     assert found.asked
     assert [url for url in found.asked if not url.startswith(address + "/")] == []
+
+
+@pytest.fixture
+def reading(chromium: Browser, address: str) -> Iterator[Reading]:
+    """A page on the example dossier."""
+    with read_at(chromium, address) as found:
+        yield found

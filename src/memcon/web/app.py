@@ -149,7 +149,7 @@ class _Pages:
         return study
 
     def _site(self) -> Site:
-        return site_of(self._shelf.stock())
+        return site_of(self._shelf.dossier)
 
 
 def _text_page(site: Site, key: str, reading: Reading) -> TextPage:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from memcon.dates.calendar import MONTHS
+from memcon.dossier import Dossier
 from memcon.web.parties import Look, looks_of
 from memcon.web.rail import FindingRow
 from memcon.web.record_page import Site, href_of
@@ -86,9 +87,9 @@ class ListPage:
     pages: int
 
 
-def site_of(stock: Stock) -> Site:
+def site_of(dossier: Dossier) -> Site:
     """Return what every page says of the dossier."""
-    return Site(stock.dossier.title, stock.dossier.about)
+    return Site(dossier.title, dossier.about)
 
 
 def home_page(stock: Stock) -> HomePage:
@@ -96,7 +97,7 @@ def home_page(stock: Stock) -> HomePage:
     waiting = tuple(_waiting(stock.records))
     summaries = [kept.summary for kept in stock.records]
     return HomePage(
-        site_of(stock),
+        site_of(stock.dossier),
         len(stock.records),
         stock.files_waiting,
         stock.files,
@@ -120,7 +121,7 @@ def list_page(stock: Stock, page: int) -> ListPage:
     page = page if 0 <= page < pages else 0
     shown = stock.records[page * MOST_ON_A_PAGE : (page + 1) * MOST_ON_A_PAGE]
     return ListPage(
-        site_of(stock),
+        site_of(stock.dossier),
         tuple(map(_row, shown)),
         len(stock.records),
         stock.files_waiting,

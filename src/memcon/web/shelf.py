@@ -199,6 +199,11 @@ class Shelf:
                 self._add(shelved, fresh, summary_of(reading, dossier))
         except (MemconError, OSError) as cause:
             fresh.troubles.append(f"{fresh.file.spelled}: {cause}")
+        except Exception as bug:  # one file must not keep the others from being shown
+            said = f"{type(bug).__name__}: {bug}"
+            fresh.troubles.append(
+                f"{fresh.file.spelled}: memcon failed on it; please report {said}"
+            )
         with self._lock:
             for line in fresh.troubles:
                 self._report(line)
