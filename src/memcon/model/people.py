@@ -31,11 +31,12 @@ class Split:
     surname: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A person's name: as written without titles, its titles in small letters, its splits.
 
-    The first split is the likeliest. A name of one word has that word for its surname.
+    The first split is the likeliest. A name of one word has that word for its surname. Names are
+    compared by `memcon.names.compare`; two objects are equal only if they are one.
     """
 
     written: str

@@ -35,6 +35,7 @@ class Capitals:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = list(_words(text))
+        self.phrases = vocabulary().phrases
 
     def joined(self, at: int) -> bool:
         """Tell whether word `at` goes on from the word before it, without a break."""
@@ -59,7 +60,7 @@ class Capitals:
     def phrase(self, at: int, wanted: int) -> tuple[int, int] | None:
         """The longest of the lexicon's wholes that begins at word `at`: its end, what it is."""
         word = self.words[at]
-        known = vocabulary().phrases.get(word.word.rstrip("."))
+        known = self.phrases.get(word.word)
         if known is None:
             return None
         for whole, flags in known:
@@ -78,21 +79,27 @@ class Capitals:
 
 
 def _words(text: str) -> Iterator[Word]:
-    of, flags = vocabulary().of, vocabulary().flags
     last = before = 0
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        owns = False
-        if word[-1] == "." and not _keeps_stop(word, flags, before):
-            word, end = word[:-1], end - 1
-        if word[-2:] in _OWNING and len(word) > 3:
-            word, end, owns = word[:-2], end - 2, True
-        elif "-" in word and (short := _without_tail(word, flags)):
-            word, end = word[:short], start + short
-        before = of(word)
+        start = match.start()
+        word, before, owns = _form(match.group(), before & GIVEN)
+        end = start + len(word)
         yield Word(start, end, word, before, text[last:start], owns)
         last = end
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(said: str, after_given: int) -> tuple[str, int, bool]:
+    """A word without "'s" or a sentence's stop; what it may be; whether "'s" stood."""
+    flags = vocabulary().flags
+    word, owns = said, False
+    if word[-1] == "." and not _keeps_stop(word, flags, after_given):
+        word = word[:-1]
+    if word[-2:] in _OWNING and len(word) > 3:
+        word, owns = word[:-2], True
+    elif "-" in word and (short := _without_tail(word, flags)):
+        word = word[:short]
+    return word, vocabulary().of(word), owns
 
 
 def _without_tail(word: str, flags: Mapping[str, int]) -> int:
@@ -104,11 +111,11 @@ def _without_tail(word: str, flags: Mapping[str, int]) -> int:
     return len(first) if told & DEMONYM or (told and last[0].islower()) else 0
 
 
-def _keeps_stop(word: str, flags: Mapping[str, int], before: int) -> bool:
+def _keeps_stop(word: str, flags: Mapping[str, int], after_given: int) -> bool:
     """Tell whether the stop after a word shortens it, and ends no sentence."""
     if len(word) == 2 or word in flags or word.count(".") > 1:
         return True
-    return bool(before & GIVEN) and _SHORT_INITIAL.fullmatch(word) is not None
+    return bool(after_given) and _SHORT_INITIAL.fullmatch(word) is not None
 
 
 def in_capitals(word: str) -> bool:

@@ -14,6 +14,7 @@ _JUNIOR = frozenset(("Jr.", "Jr", "jr.", "Sr.", "II", "III", "IV"))
 _SYLLABLES = re.compile(r"[^\W\d_][^\s-]*-[a-z][^\s]*")
 
 
+@lru_cache(maxsize=1 << 15)
 def called(name: Name) -> tuple[str, ...]:
     """What a person may be called by alone, likeliest first: surnames, folded."""
     return tuple(dict.fromkeys(word for split in name.splits for word in _surnames(split.surname)))
@@ -37,6 +38,7 @@ def particles() -> frozenset[str]:
     return frozenset(folded(word) for word in listed("persons", "particles", "words"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_initial(word: str) -> bool:
     """Tell whether `word` is an initial, or several without a space ("A.", "A.I.", "Ya.")."""
     return bool(_INITIALS.fullmatch(word)) or bool(_SHORT_INITIAL.fullmatch(word))

@@ -1,16 +1,17 @@
 """Names in a text by their capitals: of places, of organisations, and what may be a person's."""
 
-from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from memcon.names.capitals import Capitals, small_words
+from memcon.names.capitals import Capitals, Word, small_words
 from memcon.names.name import is_initial
 from memcon.names.organisation import organisation
 from memcon.names.run import Titled, run, spelled
 from memcon.names.titles import title
 from memcon.names.vocabulary import (
     ANY_TITLE,
+    BARE,
+    COMPLEMENT,
     DEMONYM,
     ENGLISH,
     GIVEN,
@@ -21,11 +22,14 @@ from memcon.names.vocabulary import (
     PLACE,
     SURNAME_TOO,
     TAIL,
+    THING,
+    USUAL,
     vocabulary,
-)  # fmt: skip
+)
 
 _AND = frozenset((" and ", ", ", ", and ", " & ", ", & "))
-_MAY_BEGIN = HEAD | DEMONYM | PLACE | TAIL
+_SPECIAL = ~(ENGLISH | BARE | COMPLEMENT | THING | USUAL | TAIL)
+_ORDINARY = ANY_TITLE | BARE | DEMONYM | ENGLISH | HEAD | NEVER | ORGANISATION | TAIL
 
 
 class Kind(Enum):
@@ -55,29 +59,35 @@ class Piece(NamedTuple):
 Found = tuple[list[Piece], int]  # pieces, and the word after them
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Yield the names in `text` in their order; a person's are only proposed (`Kind.NAME`)."""
+class Scan(NamedTuple):
+    """What a text's capitals show: names, and words of the language that may yet be surnames."""
+
+    pieces: list[Piece]
+    ordinary: list[Word]
+
+
+def scan(text: str) -> Scan:
+    """Return the names in `text` in their order; a person's are only proposed (`Kind.NAME`)."""
     capitals = Capitals(text)
-    phrases = vocabulary().phrases
-    words = capitals.words
+    words, phrases = capitals.words, capitals.phrases
+    found: list[Piece] = []
+    ordinary: list[Word] = []
     at, count = 0, len(words)
     while at < count:
         word = words[at]
-        if word.flags == ENGLISH and word.word not in phrases and not _tail_follows(capitals, at):
-            yield Piece(Kind.NAME, word.start, word.end, (word.word,), (ENGLISH,))
+        flags = word.flags
+        plain = not flags & _SPECIAL and flags & ENGLISH and word.word not in phrases
+        if plain and (at + 1 == count or words[at + 1].gap != " "):
+            ordinary.append(word)
             at += 1
             continue
         made, at = (
             _whole(capitals, at)
-            or (_titled(capitals, at) if word.flags & ANY_TITLE else None)
-            or _untitled(capitals, at)
+            or (_titled(capitals, at) if flags & ANY_TITLE else None)
+            or _untitled(capitals, at, ordinary)
         )
-        yield from made
-
-
-def _tail_follows(capitals: Capitals, at: int) -> bool:
-    """Tell whether the next word goes on, so that an organisation's name may begin here."""
-    return capitals.joined(at + 1)
+        found.extend(made)
+    return Scan(found, ordinary)
 
 
 def _whole(capitals: Capitals, at: int) -> Found | None:
@@ -118,7 +128,7 @@ def _titled(capitals: Capitals, at: int) -> Found | None:
         end = words[after - 1].end
         whole = capitals.text[start:end]
         if words[at].flags & SURNAME_TOO and after == at + 1:
-            return [Piece(Kind.NAME, start, end, (whole,), (words[at].flags,))], after
+            return None
         return [Piece(Kind.OFFICE, start, end, (whole,), (0,), titles, start)], after
     made = [_name(capitals, named[1], titles, start)]
     after = named[0]
@@ -141,7 +151,7 @@ def _follows(capitals: Capitals, after: int, end: int | None) -> bool:
     return between in (" ", "") or small_words(between) is not None
 
 
-def _untitled(capitals: Capitals, at: int) -> Found:
+def _untitled(capitals: Capitals, at: int, ordinary: list[Word]) -> Found:
     word = capitals.words[at]
     flags = word.flags
     if flags & PLACE and not flags & GIVEN:
@@ -152,10 +162,15 @@ def _untitled(capitals: Capitals, at: int) -> Found:
         return [], at + 1
     found = run(capitals, at, Titled.NOT)
     if found is None:
-        return [Piece(Kind.NAME, word.start, word.end, (word.word,), (flags,))], at + 1
+        if flags & _ORDINARY:
+            ordinary.append(word)
+        return [], at + 1
     only = capitals.words[found[1][0]]
     if len(found[1]) == 1 and only.flags & PLACE:
         return [Piece(Kind.PLACE, only.start, only.end, (only.word,), (only.flags,))], found[0]
+    if len(found[1]) == 1 and only.flags & _ORDINARY:
+        ordinary.append(only)
+        return [], found[0]
     return [_name(capitals, found[1], (), None)], found[0]
 
 

@@ -87,8 +87,9 @@ def vocabulary() -> Vocabulary:
                 first = word.split(" ", 1)[0]
                 for form in (word, word.upper()):
                     key = first if form is word else first.upper()
-                    of_first = phrases.setdefault(key.rstrip("."), {})
-                    of_first[form] = of_first.get(form, 0) | flag
+                    for begins in {key, key.rstrip(".")}:
+                        of_first = phrases.setdefault(begins, {})
+                        of_first[form] = of_first.get(form, 0) | flag
             else:
                 flags[word] = flags.get(word, 0) | flag
 

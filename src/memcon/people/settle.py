@@ -24,7 +24,7 @@ from memcon.model.people import Name
 from memcon.model.reading import Draft
 from memcon.names.identify import Known, Verdict, day_of, identify
 from memcon.names.name import name_of
-from memcon.names.scan import Kind, pieces
+from memcon.names.scan import Kind, scan
 from memcon.text.span import Span
 
 Named = Attendee | Sender | Addressee | Signature
@@ -144,7 +144,7 @@ def _words(text: str, at: Span) -> str:
 @lru_cache(maxsize=1 << 14)
 def named(words: str) -> Name:
     """Return the name that a mention's words spell, titles apart."""
-    names = [piece for piece in pieces(words) if piece.kind is Kind.NAME]
+    names = [piece for piece in scan(words).pieces if piece.kind is Kind.NAME]
     if not names:
         return name_of(tuple(words.split()))
     return name_of(names[-1].words, names[-1].titles)

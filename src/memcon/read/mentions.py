@@ -19,12 +19,13 @@ from memcon.model.marks import (
 )  # fmt: skip
 from memcon.model.people import Name, Register
 from memcon.model.reading import Draft
+from memcon.names.capitals import Word
 from memcon.names.compare import Agreement, compared
 from memcon.names.fold import folded
 from memcon.names.gather import Naming, Settled, gather, shown
 from memcon.names.identify import day_of, meant
 from memcon.names.name import called, is_initial, name_of
-from memcon.names.scan import Kind, Piece, pieces
+from memcon.names.scan import Kind, Piece, scan
 from memcon.names.titles import titles_of
 from memcon.names.vocabulary import (
     ANY_TITLE,
@@ -147,10 +148,11 @@ class _Scanned:
         self.text = draft.text
         self.plain: list[Piece] = []
         self.names: list[Piece] = []
-        self.ordinary: list[Piece] = []
-        for piece in pieces(draft.text):
+        scanned = scan(draft.text)
+        self.ordinary = scanned.ordinary
+        for piece in scanned.pieces:
             if piece.kind is Kind.NAME and not _called_after(draft.text, piece.end):
-                (self.ordinary if _is_ordinary(piece) else self.names).append(piece)
+                self.names.append(piece)
             elif piece.kind in _PLAIN:
                 self.plain.append(piece)
 
@@ -161,7 +163,12 @@ class _Scanned:
         register = self.draft.register
         sure: list[Naming] = []
         unsure: list[Naming] = []
-        listed = [p for p in self.ordinary if Span(p.start, p.end) in offices]
+        ends = {at.end: at for at in offices}
+        listed = [
+            Piece(Kind.NAME, word.start, word.end, (word.word,), (word.flags,))
+            for word in self.ordinary
+            if word.end in ends and ends[word.end].start == word.start
+        ]
         for piece in (*self.names, *listed):
             naming = self._naming(piece, stated, offices)
             if naming.sure or _registered(register, naming.name):
@@ -172,8 +179,8 @@ class _Scanned:
         keys = {key for one in sure for key in _keys(one.name)}
         familiar = self._familiar()
         unsure = [self._by_first_name(naming, familiar) for naming in unsure]
-        for piece in self.ordinary:
-            found = self._of_ordinary(piece, keys, stated)
+        for word in self.ordinary:
+            found = self._of_ordinary(word, keys, stated)
             if found is not None:
                 (sure if found.sure else unsure).append(found)
         written = {one.name.written for one in sure if "-" not in one.name.written}
@@ -223,18 +230,17 @@ class _Scanned:
         before = text[max(0, piece.start - 24) : piece.start]
         return before.endswith(_before())
 
-    def _of_ordinary(self, piece: Piece, keys: set[str], stated: _Places) -> Naming | None:
+    def _of_ordinary(self, said: Word, keys: set[str], stated: _Places) -> Naming | None:
         """An ordinary word with a capital, where somebody bears it as his name."""
-        word = folded(piece.words[-1])
+        word = said.word.lower()
         if word not in keys and word not in self.draft.register.by_word:
             return None
-        at = Span(piece.start, piece.end)
-        name = name_of(piece.words)
-        if stated.meet(at):
+        at = Span(said.start, said.end)
+        if stated.meet(at) or _called_after(self.text, said.end):
             return None
-        if _opens(self.text, piece.start) and word in self._small_words():
+        if _opens(self.text, said.start) and word in self._small_words():
             return None
-        return Naming(at, name, word not in keys)
+        return Naming(at, name_of((said.word,)), word not in keys)
 
     def _familiar(self) -> dict[str, Name]:
         """By their given names, those who write and are written to, where the register has them."""
@@ -334,11 +340,6 @@ def _keys(name: Name) -> Iterator[str]:
         yield from (word for word in split.given if len(word) > 2)
 
 
-def _is_ordinary(piece: Piece) -> bool:
-    """Tell whether a piece is one word of the language, with a capital for whatever reason."""
-    return len(piece.words) == 1 and not piece.titles and bool(piece.flags[0] & _ORDINARY)
-
-
 def _is_numbered(text: str, piece: Piece) -> bool:
     """Tell whether a letter at a line's beginning counts ("I. Marten") and is no initial."""
     words = piece.words
@@ -381,8 +382,10 @@ def _is_full(piece: Piece) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _name_within(words: str) -> Name | None:
     """The name in "Secretary of State Marten", without the title."""
-    names = [piece for piece in pieces(words) if piece.kind is Kind.NAME]
-    return name_of(names[-1].words) if names else None
+    found = scan(words)
+    names = [piece.words for piece in found.pieces if piece.kind is Kind.NAME]
+    names = names or [(word.word,) for word in found.ordinary]
+    return name_of(names[-1]) if names else None
 
 
 def _may_be_name(words: tuple[str, ...]) -> bool:
