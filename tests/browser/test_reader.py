@@ -24,6 +24,16 @@ def test_the_words_of_the_record_are_the_words_of_the_file(reading: Reading) -> 
     assert reading.open(RECORD).evaluate(WORDS) == TEXT
 
 
+def test_copying_takes_the_words_of_the_record_alone(reading: Reading) -> None:
+    page = reading.open(RECORD)
+    copied = page.evaluate("""() => {
+      getSelection().selectAllChildren(document.querySelector(".text"));
+      return getSelection().toString() }""")
+    assert "HAL" not in copied
+    assert "narration" not in copied
+    assert " ".join(copied.split()).count("E. Marten.") == TEXT.count("E. Marten.")
+
+
 def test_from_the_list_to_a_record(reading: Reading) -> None:
     page = reading.open("/")
     expect(page.locator("h1")).to_have_text("Sarn Narrows, 1961")
