@@ -185,6 +185,8 @@ def _fields(quoted: _Quoted, reading: Reading) -> Iterator[Field]:
 
 def _groups(quoted: _Quoted, roll: Roll, looks: Cast) -> Iterator[Group]:
     span = _meeting(quoted.layout)
+    listed = any(figure.attendee for figure in roll.figures)
+    unlisted = "speaks; not in the list of those present" if listed else ""
     people: dict[Look | None, list[Attending]] = {}
     parties = [look for look in looks.looks if look.css != "p0" and not looks.remark]
     for look in parties:
@@ -192,17 +194,17 @@ def _groups(quoted: _Quoted, roll: Roll, looks: Cast) -> Iterator[Group]:
     for figure, look in zip(roll.figures, looks.of, strict=True):
         group = look if look in people else None
         way = quoted.way(figure.attendee) if figure.attendee else ("", "")
-        people.setdefault(group, []).append(_attending(figure, look, span, way))
+        people.setdefault(group, []).append(_attending(figure, look, span, way, unlisted))
     for group, members in people.items():
         if members:
             yield Group(group, tuple(members))
 
 
 def _attending(
-    figure: Figure, look: Look, meeting: tuple[int, int] | None, way: tuple[str, str]
+    figure: Figure, look: Look, meeting: tuple[int, int] | None, way: tuple[str, str], unlisted: str
 ) -> Attending:
     attendee = figure.attendee
-    office = attendee.office or "" if attendee else "speaks; not in the list of those present"
+    office = attendee.office or "" if attendee else unlisted
     role = _ROLES.get(attendee.role, "") if attendee else ""
     if role and role not in office.casefold():
         office = f"{office}, {role}".strip(", ")

@@ -10,6 +10,7 @@ from memcon.web.pieces import Voice
 from memcon.web.roll import Roll, word_count
 
 WIDTH = 132
+DIGIT = 6  # units: the width of a digit of a turn's number
 TOP = 20.0
 GAP = 1.5
 LOWEST = 4.0  # units: the least height of a bar
@@ -46,11 +47,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The drawing of one part, and its height."""
+    """The drawing of one part, its height, and the room that long numbers need on the left."""
 
     columns: tuple[Column, ...]
     bars: tuple[Bar, ...]
     height: float
+    left: int
 
 
 def outline_of(layout: Layout, roll: Roll, looks: Cast, part: int) -> Outline:
@@ -76,7 +78,8 @@ def outline_of(layout: Layout, roll: Roll, looks: Cast, part: int) -> Outline:
             numbered = int(y)
         bars.append(bar)
         y = round(y + height + GAP, 1)
-    return Outline(columns, tuple(bars), round(y + 4, 1))
+    digits = max((len(bar.number) for bar in bars), default=0)
+    return Outline(columns, tuple(bars), round(y + 4, 1), max(0, digits * DIGIT - 14))
 
 
 def _columns(looks: tuple[Look, ...]) -> Iterator[Column]:
