@@ -18,6 +18,7 @@ from memcon.read.dateline_words import (
 from memcon.text.span import Span
 
 _BEFORE = 60  # characters before a date in which a title's word for the occasion is sought
+_LONGEST = 600  # characters; a longer first paragraph is no title
 _TOPIC = re.compile(
     r"\b(?:on|about|regarding|concerning|re)\s+(?!board\b)(?:the\s+)?[A-Z“\"a-z]", re.I
 )
@@ -39,8 +40,9 @@ def title_line(text: str, title: Span) -> TitleLine | None:
     A date counts at the title's end, or right behind the word for the occasion: "Agreement of
     3 June" in the midst of a title is what the talk was about.
     """
-    said = title.of(text)
-    talk = names_talk(said)
+    if title.end - title.start > _LONGEST:
+        return None
+    talk = names_talk(title.of(text))
     dated = _date_of(text, title)
     date, said_hours, tail = dated if dated else (None, None, title.end)
     place = _place_of(text, title, date, tail, talk)
