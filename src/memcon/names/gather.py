@@ -64,15 +64,14 @@ class Somebody:
 
 def shown(people: Iterable[Somebody]) -> dict[int, str]:
     """Return by `id()` what each is called here; titles tell those apart who have one surname."""
-    named: dict[str, list[Somebody]] = {}
-    for one in people:
-        named.setdefault(one.name.written, []).append(one)
-    called_so: dict[int, str] = {}
-    for written, those in named.items():
-        for one in those:
-            titled = one.only_hers or (len(those) > 1 and one.name.alone)
-            called_so[id(one)] = _with_title(one) if titled else written
-    return called_so
+    all_of_them = tuple(people)
+    bearers = Counter(word for one in all_of_them for word in called(one.name))
+    return {
+        id(one): _with_title(one)
+        if one.name.alone and (one.only_hers or bearers[called(one.name)[0]] > 1)
+        else one.name.written
+        for one in all_of_them
+    }
 
 
 def _with_title(one: Somebody) -> str:
@@ -252,8 +251,11 @@ class _Gathering:
         holders = [one for one in candidates if any(t in one.titles for t in offices)]
         if len(holders) == 1:
             return Settled(holders[0], f"Of that name only one here is called {offices[-1]}.")
+        alone = [one for one in candidates if any(name.alone for name in one.names)]
+        if len(alone) == 1 and len(offices) == len(naming.name.titles):
+            return Settled(alone[0], "Only one of that name is called by the surname alone here.")
         before = [one for one in candidates if one.first < naming.at.start]
-        if len(before) == 1:
+        if len(before) == 1 and before[0].first < 0:
             return Settled(before[0], "No other of that name has been named before.")
         return Settled(None, "", tuple(candidates))
 

@@ -47,9 +47,17 @@ def is_initial(word: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def name_of(words: tuple[str, ...], titles: tuple[str, ...] = ()) -> Name:
     """Return the name that `words` spell, as they stand in running text."""
+    if len(words) == 1 and words[0].count("-") > 1:
+        words = _opened(words[0])
     kept = [word for word in words if not vocabulary().of(word) & SUFFIX] or list(words)
     written = _spelled([word for word in words if word in kept or word in _JUNIOR])
     return Name(written, titles, tuple(dict.fromkeys(_splits(tuple(kept)))))
+
+
+def _opened(word: str) -> tuple[str, ...]:
+    """A family's name that a hyphen ties to the rest: "Chou-En-lai"."""
+    family, _, given = word.partition("-")
+    return (family, given) if vocabulary().of(family) & FAMILY else (word,)
 
 
 def _spelled(words: list[str]) -> str:
@@ -59,7 +67,7 @@ def _spelled(words: list[str]) -> str:
 
 def _splits(words: tuple[str, ...]) -> Iterator[Split]:
     parts = tuple(part for word in words for part in parts_of(word))
-    if len(parts) == 1:
+    if len(words) == 1:
         yield Split((), parts)
         return
     flags = [vocabulary().of(word) for word in words]

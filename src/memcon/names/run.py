@@ -147,7 +147,7 @@ class _Reading:
         elif flags & _WORD_OF_LANGUAGE:
             if not expected or not (flags & USUAL or self.courteous):
                 return False
-            self.over = True
+            self.over = not self._name_at(place + 1)
         self.surname = True
         return True
 

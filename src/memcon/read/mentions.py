@@ -1,7 +1,7 @@
 """Names in running text: persons, places and organisations, a person by the fullest name here."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from memcon.model.finding import Finding
@@ -22,7 +22,7 @@ from memcon.model.reading import Draft
 from memcon.names.capitals import Word
 from memcon.names.compare import Agreement, compared
 from memcon.names.fold import folded
-from memcon.names.gather import Naming, Settled, gather, shown
+from memcon.names.gather import Naming, Settled, Told, gather, shown
 from memcon.names.identify import day_of, meant
 from memcon.names.name import called, is_initial, name_of
 from memcon.names.scan import Kind, Piece, scan
@@ -64,7 +64,8 @@ def mentions(draft: Draft) -> Iterator[Mark | Finding]:
     name; uses the register's surnames. A source's own mentions are kept and not doubled.
     """
     taken = _Places([mark.at for mark in draft.of_kind(Mention)])
-    scanned = _Scanned(draft)
+    told = _teller(draft)
+    scanned = _Scanned(draft, told)
     for piece in scanned.plain:
         at = Span(piece.start, piece.end)
         if not taken.meet(at):
@@ -72,7 +73,7 @@ def mentions(draft: Draft) -> Iterator[Mark | Finding]:
             yield Mention(at, Ground(rule, (at,), because), entity, piece.words[0])
     namings = scanned.namings()
     open_to_doubt: dict[str, tuple[Naming, Settled]] = {}
-    whose = gather(namings, _teller(draft))
+    whose = gather(namings, told)
     named = [s.somebody for s in whose if s.somebody] + [one for s in whose for one in s.rivals]
     names = shown({id(one): one for one in named}.values())
     for naming, settled in zip(namings, whose, strict=True):
@@ -86,7 +87,7 @@ def mentions(draft: Draft) -> Iterator[Mark | Finding]:
         yield Finding("people/same-surname", said + _between(settled, names), naming.at)
 
 
-def _teller(draft: Draft) -> Callable[[Name], frozenset[str]]:
+def _teller(draft: Draft) -> Told:
     """What the register says of a name on the record's day."""
     day, register = day_of(draft.marks), draft.register
 
@@ -143,8 +144,9 @@ class _Places:
 class _Scanned:
     """The pieces of a record's text, sorted into places and organisations, and into namings."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, told: Told) -> None:
         self.draft = draft
+        self.told = told
         self.text = draft.text
         self.plain: list[Piece] = []
         self.names: list[Piece] = []
@@ -177,15 +179,16 @@ class _Scanned:
                 unsure.append(naming)
         sure.extend(self._also_stated(sure, offices))
         keys = {key for one in sure for key in _keys(one.name)}
-        familiar = self._familiar()
+        familiar = self._familiar([one for one in sure if one.stated])
         unsure = [self._by_first_name(naming, familiar) for naming in unsure]
+        sure = [self._by_first_name(naming, familiar) for naming in sure]
         for word in self.ordinary:
             found = self._of_ordinary(word, keys, stated)
             if found is not None:
                 (sure if found.sure else unsure).append(found)
         written = {one.name.written for one in sure if "-" not in one.name.written}
         every = [one for naming in (*sure, *unsure) for one in self._apart(naming, keys, written)]
-        return tuple(sorted(every, key=lambda naming: naming.at))
+        return tuple(_apart_from_another(every))
 
     def _naming(self, piece: Piece, stated: _Places, offices: dict[Span, str]) -> Naming:
         name = name_of(piece.words, piece.titles)
@@ -193,10 +196,12 @@ class _Scanned:
         at = Span(start, piece.end)
         within = stated.around(Span(piece.start, piece.end))
         if within is not None and within.end - piece.end <= _BEHIND:
+            before = () if piece.titles else _also_name(self.text[within.start : start])
             titles = piece.titles
-            if name.alone and not titles:
+            if name.alone and not titles and not before:
                 titles = titles_of(offices[within])
-            return Naming(at, name_of(piece.words, titles), True, True)
+            at = Span(within.start if before else start, piece.end)
+            return Naming(at, name_of((*before, *piece.words), titles), True, True)
         if _is_numbered(self.text, piece):
             last = piece.words[-1]
             return Naming(Span(piece.end - len(last), piece.end), name_of((last,)), False)
@@ -242,23 +247,25 @@ class _Scanned:
             return None
         return Naming(at, name_of((said.word,)), word not in keys)
 
-    def _familiar(self) -> dict[str, Name]:
+    def _familiar(self, stated: list[Naming]) -> dict[str, Name]:
         """By their given names, those who write and are written to, where the register has them."""
+        heads = [mark.at for mark in self.draft.marks if isinstance(mark, Sender | Addressee)]
         found: dict[str, Name] = {}
-        for mark in self.draft.marks:
-            if not isinstance(mark, Sender | Addressee):
+        for naming in stated:
+            if not naming.name.alone or not any(at.covers(naming.at) for at in heads):
                 continue
-            name = _name_within(mark.name)
-            if name is not None and name.alone:
-                told = self.draft.register.by_word.get(called(name)[0], ())
-                for split in told[0].names[0].splits if len(told) == 1 else ():
-                    found.update((given, name) for given in split.given if len(given) > 2)
+            people = self.draft.register.by_word.get(called(naming.name)[0], ())
+            ids = self.told(naming.name)
+            known = [p for p in people if p.id in ids] if ids else people
+            for split in known[0].names[0].splits if len(known) == 1 else ():
+                found.update((given, naming.name) for given in split.given if len(given) > 2)
         return found
 
     def _by_first_name(self, naming: Naming, familiar: dict[str, Name]) -> Naming:
         """After "Dear" a given name is the addressee's; alone in a line it is who signs."""
-        name = familiar.get(naming.name.splits[0].surname[0])
-        if name is None or len(naming.name.splits[0].surname) > 1:
+        said = naming.name.splits[0]
+        name = familiar.get(said.surname[0]) if not naming.name.titles else None
+        if name is None or said.given or len(said.surname) > 1:
             return naming
         before, after = (
             self.text[max(0, naming.at.start - 8) : naming.at.start],
@@ -295,7 +302,22 @@ class _Scanned:
             at = Span(start, start + len(half))
             start = at.end + 1
             if is_known:
-                yield Naming(at, name_of(tuple(half.split())), folded(half) not in keys)
+                sure = folded(half) in register.by_word or folded(half) not in keys
+                yield Naming(at, name_of(tuple(half.split())), sure)
+
+
+def _apart_from_another(namings: list[Naming]) -> Iterator[Naming]:
+    """The namings in order; of two that overlap, the longer."""
+    last: Naming | None = None
+    for naming in sorted(namings, key=lambda one: (one.at.start, -one.at.end)):
+        if last is None or naming.at.start >= last.at.end:
+            if last is not None:
+                yield last
+            last = naming
+        elif naming.at.end - naming.at.start > last.at.end - last.at.start:
+            last = naming
+    if last is not None:
+        yield last
 
 
 def _stated(draft: Draft) -> Iterator[tuple[Span, str]]:
@@ -379,13 +401,15 @@ def _is_full(piece: Piece) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 10)
-def _name_within(words: str) -> Name | None:
-    """The name in "Secretary of State Marten", without the title."""
-    found = scan(words)
-    names = [piece.words for piece in found.pieces if piece.kind is Kind.NAME]
-    names = names or [(word.word,) for word in found.ordinary]
-    return name_of(names[-1]) if names else None
+def _also_name(before: str) -> tuple[str, ...]:
+    """The words before a name's surer part that belong to it: "Sterling" in "Sterling J. Dahl"."""
+    no_name = DEMONYM | PLACE | NEVER
+    words = tuple(word for word in before.split() if not vocabulary().of(word) & ANY_TITLE)
+    if not all(word.replace("-", "").rstrip(".").isalpha() for word in words):
+        return ()
+    if any(vocabulary().of(word) & no_name for word in words):
+        return ()
+    return words if _may_be_name(words) else ()
 
 
 def _may_be_name(words: tuple[str, ...]) -> bool:
