@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memcon.cli.arguments import Paths, People
-from memcon.cli.output import print_array, report, terminal_width
+from memcon.cli.output import print_array, progress, report, terminal_width
 
 if TYPE_CHECKING:
     from memcon.model.reading import Reading
@@ -36,7 +36,7 @@ def check(
     from memcon.workspace import readings, register_at
 
     known = register_at(people) if people is not None else None
-    found = readings(paths, report=report, people=known)
+    found = readings(paths, report=report, progress=progress(), people=known)
     if format is CheckFormat.JSON:
         print_array(finding_rows(found))
         return

@@ -9,7 +9,7 @@ import typer
 from memcon.cli.arguments import Paths, People
 from memcon.cli.check import check
 from memcon.cli.open import open_reader
-from memcon.cli.output import print_array, print_lines, print_plain, report
+from memcon.cli.output import print_array, print_lines, print_plain, progress, report
 
 app = typer.Typer(
     help="Read records of negotiations: who spoke, what each wanted, and by which words.",
@@ -43,7 +43,7 @@ def read(
     from memcon.workspace import readings, register_at
 
     known = register_at(people) if people is not None else None
-    found = readings(paths, report=report, people=known)
+    found = readings(paths, report=report, progress=progress(), people=known)
     if format is ReadFormat.JSONL:
         print_lines(found)
     elif format is ReadFormat.JSON:

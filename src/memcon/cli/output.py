@@ -1,8 +1,9 @@
 """The forms in which commands print what the workspace gives them."""
 
+import atexit
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,3 +57,19 @@ def report(line: str) -> None:
     from memcon.export.plain import shown
 
     print(shown(line), file=sys.stderr)  # noqa: T201
+
+
+def progress() -> Callable[[str], None] | None:
+    """Return how progress is shown: on one line of a terminal that the results do not go to."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return None
+
+    def show(line: str) -> None:
+        from memcon.export.plain import shown
+
+        columns = shutil.get_terminal_size((WIDTH_OF_A_PIPE, 24)).columns
+        sys.stderr.write(f"\r\x1b[K{shown(line)[: columns - 1]}")
+        sys.stderr.flush()
+
+    atexit.register(sys.stderr.write, "\r\x1b[K")
+    return show
