@@ -320,3 +320,17 @@ def test_next_to_nothing(text: str) -> None:
     cleaned = clean(text)
     assert cleaned.text.split() == [] or cleaned.text.split() == ["a"]
     assert len(paragraphs(cleaned.text)) == len(cleaned.text.split())
+
+
+def test_fields_of_a_heading_are_lines_of_their_own() -> None:
+    text = (
+        "From: Delegation of Kestria to the Conference on the Sarn Narrows, Lowmark\n"
+        "To: Ministry for Foreign Affairs, Tollmouth\n\n"
+        "1. Have today handed in our amendment to operative paragraph 2 of the draft\n"
+        "of Halven and Ostmere. It replaces the words that were put in last week and\n"
+        "bears the symbol of the Committee. The Chairman accepts it as in order, and\n"
+        "nobody has raised a point about the time at which it was handed in to him.\n"
+    )
+    assert clean(text).text.startswith(
+        "From: Delegation of Kestria to the Conference on the Sarn Narrows, Lowmark\nTo: Ministry"
+    )

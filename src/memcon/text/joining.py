@@ -97,6 +97,8 @@ class Joiner:
 
     def _link_to_capital(self, line: Line, following: Line) -> _Link:
         layout, ends = self._layout, line.ends_sentence
+        if line.is_labelled and following.is_labelled and not ends:
+            return _Link.LINE  # fields of a heading: "From: ..." and below it "To: ..."
         full = layout.is_full(line, following)
         if following.indent > line.indent + 1 and not (full and not ends):
             begins = self._opens(following) or self._is_prose(line)
