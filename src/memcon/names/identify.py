@@ -143,6 +143,8 @@ def _compared(known: Known, person: Registered) -> _Candidate | None:
             for c in [compared(mine, theirs)]
         ]
         top = max(of_this)
+        if top[0] is Agreement.SURNAME and not top[1] and _says_more(mine, person):
+            return None
         if top[0] is Agreement.DIFFERENT and but_for_middle(mine, person.names[0]):
             doubt = True
             top = (Agreement.INITIALS, False, "Surname and first name agree, the middle does not.")
@@ -152,6 +154,12 @@ def _compared(known: Known, person: Registered) -> _Candidate | None:
     if best[0] < Agreement.SURNAME:
         return None
     return _Candidate(person, best[0], best[1], [best[2]], doubt)
+
+
+def _says_more(mine: Name, person: Registered) -> bool:
+    """Tell whether a name without given names has more surnames than the register's."""
+    known = max(len(split.surname) for name in person.names for split in name.splits)
+    return all(len(split.given) + len(split.surname) > known for split in mine.splits)
 
 
 def _contradicted(one: _Candidate, known: Known, day: str | None) -> bool:

@@ -130,7 +130,7 @@ def _titled(capitals: Capitals, at: int) -> Found | None:
         if words[at].flags & SURNAME_TOO and after == at + 1:
             return None
         return [Piece(Kind.OFFICE, start, end, (whole,), (0,), titles, start)], after
-    made = [_name(capitals, named[1], titles, start)]
+    made = [_name(capitals, named[1], titles, None if found.many else start)]
     after = named[0]
     while found.many and after < len(words) and words[after].gap in _AND:
         if words[after].flags & ANY_TITLE and not words[after].flags & (SURNAME_TOO | GIVEN):

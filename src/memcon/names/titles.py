@@ -50,7 +50,8 @@ def title(capitals: Capitals, at: int) -> Title | None:
         if flags & BEFORE and _goes_on(capitals, step):
             before.append(part)
         elif flags & TITLE:
-            parts.append(" ".join([*before, short.get(part, part)]).lower())
+            said = " ".join([*before, short.get(part, part)]).lower()
+            parts.append(_of_one(said) if flags & MANY and flags & OFFICE else said)
             before, after = [], step
             many = many or bool(flags & MANY)
             end = phrase[0] if phrase is not None else word.end
@@ -82,6 +83,14 @@ def titles_of(office: str) -> tuple[str, ...]:
             if found is not None and found.end is not None:
                 return found.parts
     return ()
+
+
+def _of_one(title: str) -> str:
+    """The title of one of several: "Senators", "Secretaries", "Chairmen"."""
+    for many, one in (("ies", "y"), ("men", "man"), ("s", "")):
+        if title.endswith(many):
+            return title.removesuffix(many) + one
+    return title
 
 
 def _goes_on(capitals: Capitals, at: int) -> bool:
