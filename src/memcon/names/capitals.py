@@ -8,8 +8,10 @@ from typing import NamedTuple
 from memcon.names.vocabulary import DEMONYM, GIVEN, listed, vocabulary
 
 _UPPER = "".join(chr(c) for c in range(0x24F) if chr(c).isupper() and not chr(c).isascii())
+# The class of capitals stands first, so that the search skips to the next capital at once.
 _WORD = re.compile(
-    rf"(?<![^\W_])(?:(?:[A-Z{_UPPER}]\.){{2,}}|[A-Z{_UPPER}][^\W\d_]*(?:['’‘ʻ`-][^\W\d_]+)*\.?)"
+    rf"[A-Z{_UPPER}](?<![^\W_].)"
+    rf"(?:(?:\.[A-Z{_UPPER}])+\.|[^\W\d_]*(?:['’‘ʻ`-][^\W\d_]+)*\.?)"
 )
 _SHORT_INITIAL = re.compile(r"[A-Z][a-z][A-Z]?\.")
 _OWNING = ("'s", "’s", "'S", "’S")
