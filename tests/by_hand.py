@@ -131,19 +131,13 @@ def marks() -> tuple[Mark, ...]:
         Time(place("until Thursday"), because("time/weekday"), "../1961-03-16"),
         Quantity(place("four minelayers"), hand, "4", "minelayers"),
         Aside(place("(Mr. Sabran passes a paper across the table.)"), hand),
-        Speech(
-            between("J. Sabran. Has", "10 March."), hand, speaker="J. Sabran", label=sabran
-        ),
+        Speech(between("J. Sabran. Has", "10 March."), hand, speaker="J. Sabran", label=sabran),
         Reference(place("draft L.7"), hand, "L.7"),
         Aside(place("(He laughs.)"), hand),
         Time(place("Friday, 10 March"), hand, "1961-03-10"),
         Time(place("10 March"), hand, None, "unknown"),
-        Speech(
-            place("The Minister replied that he had not."), hand, Form.REPORTED, "E. Marten"
-        ),
-        Speech(
-            place("Mr. Hollis said that he had a copy."), hand, Form.REPORTED, "R. Hollis"
-        ),
+        Speech(place("The Minister replied that he had not."), hand, Form.REPORTED, "E. Marten"),
+        Speech(place("Mr. Hollis said that he had a copy."), hand, Form.REPORTED, "R. Hollis"),
         Withheld(place("[Three lines not declassified]"), hand, "three lines"),
         Speech(between("R. Hollis. I", "jetty."), hand, speaker="R. Hollis", label=hollis),
         Note(place("Harbour master of Lowmark."), hand, "1", anchor),
