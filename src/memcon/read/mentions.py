@@ -10,6 +10,7 @@ from memcon.model.reading import Draft
 from memcon.names.gather import Naming, Settled, Told, gather, shown
 from memcon.names.identify import day_of, meant
 from memcon.names.scan import Kind, scan
+from memcon.read.areas import without_calls
 from memcon.read.namings import namings
 from memcon.read.stated import Places
 from memcon.text.span import Span
@@ -31,7 +32,7 @@ def mentions(draft: Draft) -> Iterator[Mark | Finding]:
     name; uses the register's surnames. A source's own mentions are kept and not doubled.
     """
     taken = Places([mark.at for mark in draft.of_kind(Mention)])
-    scanned = scan(draft.text)
+    scanned = scan(without_calls(draft))
     for piece in scanned.pieces:
         at = Span(piece.start, piece.end)
         if piece.kind in _PLAIN and not taken.meet(at):
