@@ -281,15 +281,14 @@ def _places(
 ) -> Iterator[Mark]:
     """The places: of the dateline, else of the title; and those of labelled fields."""
     text = draft.text
-    place = standing.place if standing else None
+    place = town_of(text, standing.place) if standing and standing.place else None
     because, rule = "It stands with the date.", "dateline/line"
     if place is None and standing and standing.date:
         place, because = _beside(draft, standing), "It stands alone on the line beside the date."
     if place is None and of_title and of_title.line.place:
         place, because, rule = of_title.line.place, "The title says where.", "dateline/title"
     if place:
-        at = town_of(text, place)
-        yield DocumentPlace(at, Ground(rule, (at,), because), _name(text, at))
+        yield DocumentPlace(place, Ground(rule, (place,), because), _name(text, place))
     for field in fields:
         where = _field_place(text, field)
         if where:
