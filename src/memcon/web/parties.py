@@ -107,7 +107,7 @@ def _by_speaker(roll: Roll, taken: int) -> Cast:
 
 
 def initials(name: str) -> str:
-    """Return a code of two or three letters for a person: "A.I. Mikoyan" gives "AIM"."""
+    """Return a code of two or three letters for a person: "E.P. Marten" gives "EPM"."""
     titles = set(words("titles", "address")) | _SMALL
     every: list[str] = _LETTERS.findall(name)
     parts = [part for part in every if len(part) == 1 or part.casefold() not in titles]
