@@ -105,20 +105,20 @@ def _given_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Agreement:
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0] or sounded(one)[:1] == sounded(other)[:1]
-    if one == other or sounded(one) == sounded(other) or one in _forms().get(other, ()):
+    if one == other or sounded(one) == sounded(other) or one in forms().get(other, ()):
         return True
     return len(one) > 3 and one[0] == other[0] and sorted(one) == sorted(other)  # "Joao", "Jaoa"
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, frozenset[str]]:
-    """Short and other forms of given names."""
-    forms: dict[str, set[str]] = {}
+def forms() -> dict[str, tuple[str, ...]]:
+    """For given names the short and other forms of them."""
+    found: dict[str, set[str]] = {}
     for row in rows("nicknames"):
         every = {row["name"], *row["forms"].split()}
         for word in every:
-            forms.setdefault(word, set()).update(every - {word})
-    return {word: frozenset(others) for word, others in forms.items()}
+            found.setdefault(word, set()).update(every - {word})
+    return {word: tuple(sorted(others)) for word, others in found.items()}
 
 
 def but_for_middle(one: Name, other: Name) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from memcon.model.people import Name
-from memcon.names.compare import Agreement, compared
+from memcon.names.compare import Agreement, compared, forms
 from memcon.names.fold import folded, sounded
 from memcon.names.name import called
 from memcon.names.vocabulary import her_titles, listed, sexes
@@ -153,8 +153,7 @@ class _Gathering:
             if not naming.name.alone:
                 full.setdefault(naming.name, []).append(naming)
         for name in sorted(full, key=lambda name: (*(-n for n in fullness(name)), name.written)):
-            letters = {word[0] for split in name.splits for word in split.given}
-            same = [one for one in self._of_surname(name, sorted(letters)) if _is_same(one, name)]
+            same = [one for one in self._of_surname(name, _asked(name)) if _is_same(one, name)]
             if len(same) > 1:
                 best = max(_agreement(one, name) for one in same)
                 same = [one for one in same if _agreement(one, name) == best]
@@ -172,10 +171,10 @@ class _Gathering:
     def _new(self, name: Name, namings: Sequence[Naming]) -> Somebody:
         one = Somebody(Counter(), set(), 1 << 60)
         self._note(one, namings)
-        letters = {"", *(word[0] for split in name.splits for word in split.given)}
+        given_names = {"", *_answered(name)}
         for key in self._keys(name):
-            for letter in letters:
-                self.by_key.setdefault((key, letter), []).append(one)
+            for given in given_names:
+                self.by_key.setdefault((key, given), []).append(one)
         for given in {word for split in name.splits for word in split.given if len(word) > 2}:
             self.by_given.setdefault(given, []).append(one)
         return one
@@ -199,12 +198,12 @@ class _Gathering:
                     seen.add(key)
                     yield key
 
-    def _of_surname(self, name: Name, letters: Sequence[str] = ("",)) -> list[Somebody]:
-        """Those of one surname, and with a given name on one of the letters; not beyond measure."""
+    def _of_surname(self, name: Name, given_names: Iterable[str] = ("",)) -> list[Somebody]:
+        """Those of one surname, and with one of the given names; not beyond measure."""
         found: dict[int, Somebody] = {}
         for key in self._keys(name):
-            for letter in letters:
-                for one in self.by_key.get((key, letter), ())[:_MOST]:
+            for given in given_names:
+                for one in self.by_key.get((key, given), ())[:_MOST]:
                     found[id(one)] = one
         return list(found.values())
 
@@ -266,6 +265,30 @@ class _Gathering:
         if naming.name in one.names:
             return Settled(one, "It is called so.")
         return Settled(one, f"Nobody else here bears the surname of {one.name.written}.")
+
+
+def _asked(name: Name) -> list[str]:
+    """Under which given names to look for somebody: in all their forms, and as initials."""
+    found: dict[str, None] = {}
+    for split in name.splits:
+        for word in (*split.given, "".join(split.given)):
+            if len(word) == 1:
+                found[f"{word}*"] = None
+            elif word:
+                found.update(dict.fromkeys(map(sounded, (word, *forms().get(word, ())))))
+                found[f"{word[0]}."] = None
+    return list(found)
+
+
+def _answered(name: Name) -> set[str]:
+    """Under which given names somebody is found: "i." for an initial, "i*" for all on a letter."""
+    found: set[str] = set()
+    for split in name.splits:
+        for word in (*split.given, "".join(split.given)):
+            if word:
+                found.add(sounded(word) if len(word) > 1 else f"{word}.")
+                found.add(f"{word[0]}*")
+    return found
 
 
 def _offices() -> frozenset[str]:

@@ -57,16 +57,19 @@ class _Ids:
     def __init__(self, bodies: Bodies, verdicts: dict[str, Verdict]) -> None:
         self.bodies = bodies
         self.verdicts = verdicts
+        self.known = {name: self._known(name) for name in bodies.all}
 
-    def of(self, name: str | None) -> str | None:
+    def _known(self, name: str) -> str | None:
         """The id of a person: the one that the source's own markup gives, else the register's."""
-        if name is None:
-            return None
         for mention in self.bodies.all[name].mentions:
             if mention.person is not None:
                 return mention.person
         person = self.verdicts[name].person
         return person.id if person is not None else None
+
+    def of(self, name: str | None) -> str | None:
+        """The id of a person of the record, None where nobody is meant or known."""
+        return None if name is None else self.known[name]
 
     def on(self, mark: Mark) -> Mark:
         """Return the mark with the id of the person it names, and the reason; else itself."""
