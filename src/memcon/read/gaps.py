@@ -12,7 +12,12 @@ from memcon.model.reading import Draft
 from memcon.text.span import Span
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,200})[\])]")
-_BLOCKS = re.compile(r"[█■▇▓]{2,}(?:\s?[█■▇▓]{2,})*|\bX{5,}\b")
+_BLOCKS = (
+    ("█", re.compile(r"█{2,}(?:\s?█{2,})*")),
+    ("■", re.compile(r"■{2,}(?:\s?■{2,})*")),
+    ("▓", re.compile(r"▓{2,}(?:\s?▓{2,})*")),
+    ("XXXXX", re.compile(r"\bX{5,}\b")),
+)
 _AMOUNT = re.compile(
     r"((?:less than |about |approximately )?(?:\d+(?:[-–/]\d+)?(?: ?1/2)?|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|several|an?|half an?)"
@@ -38,12 +43,19 @@ def gaps(draft: Draft) -> Iterator[Mark | Finding]:
             yield mark
             if isinstance(mark, Withheld):
                 yield _finding(mark)
-    for match in _BLOCKS.finditer(text):
+    for match in _blocks(text):
         at = Span(*match.span())
         mark = Withheld(at, Ground("withheld/blocks", (at,), "The words are blacked out."), None)
         yield mark
         yield _finding(mark)
     yield from _absences(text, seen)
+
+
+def _blocks(text: str) -> Iterator[re.Match[str]]:
+    """Words blacked out: looked for only where the sign that covers them stands at all."""
+    for sign, pattern in _BLOCKS:
+        if sign in text:
+            yield from pattern.finditer(text)
 
 
 @lru_cache(maxsize=4)

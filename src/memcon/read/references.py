@@ -30,7 +30,7 @@ _FOOTNOTE = re.compile(
     r"footnote (?P<other>\d{1,3})(?!,? ?(?:to )?[Dd]ocument)(?=\W)"
 )
 _SYMBOL = re.compile(
-    r"\b(?:A|S|E|T|ST|DC|CD)/(?:[A-Z]{1,4}\.?\d{0,3}/)*(?:[A-Z]{1,4}\.)?\d{1,4}(?:/(?:Rev"
+    r"(?:A|S|E|T|ST|DC|CD)/(?:[A-Z]{1,4}\.?\d{0,3}/)*(?:[A-Z]{1,4}\.)?\d{1,4}(?:/(?:Rev"
     r"|Add|Corr|L)\.?\s?\d{1,3})*\b"
 )
 
@@ -42,14 +42,25 @@ def references(draft: Draft) -> Iterator[Mark]:
     text = draft.text
     yield from _documents(text)
     yield from _cables(text)
-    for match in _SYMBOL.finditer(text):
-        at = Span(*match.span())
-        yield Reference(
-            at,
-            Ground("reference/symbol", (at,), "A document symbol of the United Nations."),
-            match.group(),
-        )
+    yield from _symbols(text)
     yield from _own_notes(draft)
+
+
+def _symbols(text: str) -> Iterator[Reference]:
+    """Symbols of the United Nations ("A/C.1/L.312"): looked for where a stroke stands."""
+    stroke, done = text.find("/"), 0
+    while stroke >= 0:
+        start = stroke
+        while start > max(done, stroke - 2) and text[start - 1].isupper():
+            start -= 1
+        whole = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "/")
+        match = _SYMBOL.match(text, start) if whole else None
+        if match:
+            at = Span(*match.span())
+            because = "A document symbol of the United Nations."
+            yield Reference(at, Ground("reference/symbol", (at,), because), match.group())
+            done = at.end
+        stroke = text.find("/", max(done, stroke + 1))
 
 
 def _documents(text: str) -> Iterator[Reference]:
