@@ -97,6 +97,8 @@ def may_be_name(words: tuple[str, ...]) -> bool:
     """Tell whether words that a list or the head gives for a name may be one, and no office."""
     flags = [vocabulary().of(word.rstrip(".,")) for word in words]
     office = ANY_TITLE | BARE | HEAD | TAIL | ORGANISATION
+    if all(len(word) < 4 and word.isupper() for word in words):
+        return False  # initials
     return 0 < len(words) < 5 and all(
         word[:1].isupper() and not flag & office for word, flag in zip(words, flags, strict=True)
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from memcon.lexicon.load import words
 from memcon.model.marks import DateRole, DocumentDate, Mark
 from memcon.model.people import Name, Register, Registered
 from memcon.names.compare import Agreement, but_for_middle, compared
@@ -173,7 +174,15 @@ def _contradicted(one: _Candidate, known: Known, day: str | None) -> bool:
         return True
     if not hers and titles & {"mr.", "mr", "sir"} and _sex(one.person) == "f":
         return True
+    if one.agreement is Agreement.SURNAME and _never_was(one.person, titles):
+        return True
     return day is not None and _of_another_time(one.person, day)
+
+
+def _never_was(person: Registered, titles: set[str]) -> bool:
+    """Tell whether somebody is called President, or the like, whom the register never calls so."""
+    singular = titles.intersection(words("offices", "singular"))
+    return bool(singular) and all(held(person, t, None) is Held.NEVER for t in singular)
 
 
 def _sex(person: Registered) -> str:

@@ -102,7 +102,8 @@ class _Reading:
             self.over = True
             return True
         if flags & GIVEN:
-            if self.surname and self._initial_at(place + 1):
+            another = self._initial_at(place + 1) or (not self.given and self._name_at(place + 1))
+            if self.surname and another:
                 return False  # the next one's given name: two names in one line
             self.given = True
             return True

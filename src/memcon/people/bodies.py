@@ -52,13 +52,16 @@ class Bodies:
                 self.all.setdefault(mark.name, Body(mark.name)).mentions.append(mark)
         self._index()
         self.by_office: dict[str, Person] = {}
+        self.holders: dict[str, Person] = {}
         for mark in draft.marks:
             if isinstance(mark, Named):
                 self._place(mark)
-        for mark in draft.marks:
-            if isinstance(mark, Speech) and (name := self.of(mark)) is not None:
-                self.all[name].places.append(mark.label or mark.at)
         self.holders = dict(self._holders())
+        for mark in draft.marks:
+            if isinstance(mark, Speech):
+                name = self.of(mark) or self._of_office(office_of(mark.speaker), mark.speaker)
+                if name is not None:
+                    self.all[name].places.append(mark.label or mark.at)
 
     def _index(self) -> None:
         self.mentions = sorted(
@@ -77,10 +80,8 @@ class Bodies:
     def _place(self, mark: Named) -> None:
         at = located(self.text, mark.name, mark.at)
         name = self.inside(at) or self._behind_dash(mark)
-        office = office_of(mark.name) if name is None else None
-        if office is not None:
-            name = self.by_office.setdefault(office, mark.name)
-            self.all.setdefault(name, Body(name, office_only=office))
+        if name is None:
+            name = self._of_office(office_of(mark.name), mark.name)
         if name is None:
             return
         body = self.all[name]
@@ -89,6 +90,14 @@ class Bodies:
         said = mark.office if isinstance(mark, Attendee) else _before(self.text, mark, at)
         if said:
             body.offices.append(said)
+
+    def _of_office(self, office: str | None, said: str) -> Person | None:
+        """Somebody whom the record knows by his office only: "The President"."""
+        if office is None:
+            return None
+        name = self.by_office.setdefault(office, said)
+        self.all.setdefault(name, Body(name, office_only=office))
+        return name
 
     def _behind_dash(self, mark: Named) -> Person | None:
         """The person of "Assistant Secretary—A. Marten", where the office passes for the name."""
@@ -135,14 +144,32 @@ class Bodies:
         if isinstance(mark, Speech):
             at = located(self.text, mark.speaker, mark.label or mark.at)
             found = self.inside(at) if mark.label or at != mark.at else None
-            return found or self.by_words.get(mark.speaker) or self._by_office(mark.speaker)
+            found = found or self.by_words.get(mark.speaker) or self._by_office(mark.speaker)
+            return found or self._by_initials(mark.speaker)
         return None
+
+    def _by_initials(self, said: str) -> Person | None:
+        """The only one of the record's head whose initials a label gives: "K", "HK"."""
+        letters = said.replace(".", "").replace(" ", "").lower()
+        if not 0 < len(letters) < 4 or not said.isupper():
+            return None
+        found = [
+            name for name, body in self.all.items() if body.stated and letters in self._of(body)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _of(self, body: Body) -> set[str]:
+        """The initials of a person: the surname's, and those of the whole name."""
+        splits = [split for mention in body.mentions for split in self.name(mention).splits]
+        surnames = {"".join(word[0] for word in split.surname if word) for split in splits}
+        whole = {"".join(word[0] for word in (*s.given, *s.surname) if word) for s in splits}
+        return surnames | whole
 
     def _by_office(self, said: str) -> Person | None:
         office = office_of(said)
         if office is None:
             return None
-        return self.by_office.get(office) or getattr(self, "holders", {}).get(office)
+        return self.by_office.get(office) or self.holders.get(office)
 
     def drafters(self, mark: SourceNote) -> Iterator[Person]:
         """Those whom a source note names as drafters."""

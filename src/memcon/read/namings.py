@@ -66,7 +66,8 @@ class _Namings:
         """Ordinary words that are the whole of a name which the head or a list gives."""
         ends = {at.end: at for at in self.offices}
         for word in ordinary:
-            if word.end in ends and ends[word.end].start == word.start:
+            whole = word.end in ends and ends[word.end].start == word.start
+            if whole and len(word.word) > 2:
                 yield Piece(Kind.NAME, word.start, word.end, (word.word,), (word.flags,))
 
     def _is_registered(self, naming: Naming) -> bool:
