@@ -29,7 +29,7 @@ _WAS_PRESENT = re.compile(
     rf"(?:the|this) {_OCCASION})?\.?\d?"
 )
 _PRESENT_WERE = re.compile(
-    rf"(?:(?:Also |Those |Others )?present(?: at (?:the|this) {_OCCASION})?"
+    rf"(?:(?:Also |Those |Others |Were also |Were )?present(?: at (?:the|this) {_OCCASION})?"
     rf"(?: (?:also )?(?:was|were))?"
     rf"|(?:The |This )?{_OCCASION} (?:was|were) (?:also )?attended by"
     rf"|(?:Also )?taking part(?: in (?:the|this) {_OCCASION})?(?: were)?"

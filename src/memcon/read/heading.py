@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"[#*\s]*(?:No\.?\s*)?(?P<number>\d{1,4}[a-z]?)\s*[.)]\s*(?=\S)"
     r"|[#*\s]*No\.\s*(?P<no>\d{1,5})\b[.:]?\s*"
 )
+_VAGUE = re.compile(r"(?:note|report|paper|message)\s?:", re.IGNORECASE)
+_HOUR_ENDS = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
 _AGENDA_ITEM = re.compile(r"(?:agenda )?item \d", re.IGNORECASE)  # what a paper is filed under
 _GENRE_AT = 48  # characters from a line's beginning within which its genre stands
 _LONGEST_TITLE = 420
@@ -99,10 +101,10 @@ def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
             continue
         number = _NUMBER.match(said)
         opening = said[number.end() if number else 0 :]
-        genre = genre_pattern().search(opening, 0, _GENRE_AT + 60)
+        genre = _genre(opening)
         near = genre is not None and genre.start() <= _GENRE_AT
         rank = 3 * near + 2 * bool(number and not index) + (index == 0)
-        short = near and len(said) < 160
+        short = near and (len(said) < 160 or said.isupper() or _HOUR_ENDS.search(said))
         rank += 4 * said.startswith("#")  # a heading of Markdown
         if is_prose(said) or (said[-1] in ".;" and not (number and not index) and not short):
             rank = 0
@@ -120,6 +122,14 @@ def _title(draft: Draft, lines: tuple[Span, ...]) -> Title | None:
         else ("It stands first, and is no marking, date or sentence.")
     )
     return Title(at, Ground("heading/title", (at,), because), found, genre_words)
+
+
+def _genre(opening: str) -> re.Match[str] | None:
+    """The genre that a line names; of "Note: Conversation between ..." the second."""
+    found = genre_pattern().search(opening, 0, _GENRE_AT + 60)
+    if found and _VAGUE.match(opening):
+        return genre_pattern().search(opening, found.end(), _GENRE_AT + 60) or found
+    return found
 
 
 def _whole_title(draft: Draft, lines: tuple[Span, ...], index: int) -> Span:

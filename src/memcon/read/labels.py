@@ -157,7 +157,9 @@ def _label(text: str, line: Span) -> Label | None:
         if style is Style.COLON and text.find(":", line.start, line.start + _LONGEST_LABEL + 6) < 0:
             continue
         match = pattern.match(text, line.start, line.end)
-        if match and (label := _named(match, style)):
+        # "The President. - I thank you": the dash makes it as sure as a colon does.
+        dashed = style is Style.STOP and match is not None and match.group()[-1] in "-–—"
+        if match and (label := _named(match, Style.COLON if dashed else style)):
             return label
     if line.end - line.start <= 40 and (match := _ALONE.match(text, line.start, line.end)):
         return _named(match, Style.ALONE)

@@ -44,6 +44,8 @@ _ELSEWHERE = re.compile(
 _BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _LONGEST_LINE = 400  # characters
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s[A-Z]{2}")
+_COLUMNS = re.compile(r"\S {3,}\S")
+_PARTS = re.compile(r"(?:[^;\s]| {1,2}(?=[^; ]))+")  # between semicolons or the columns of a list
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{1,4})*")
 _LONGEST_SIDE = 8  # words
 _LONGEST_APART = 120  # of a line that stands apart from its label
@@ -177,8 +179,8 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
     bullet = _BULLET.match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
     said = text[start : line.end]
-    if ";" in said:
-        for part in re.finditer(r"[^;]+", said):
+    if ";" in said or _COLUMNS.search(said):
+        for part in _PARTS.finditer(said):
             span = Span(start + part.start(), start + part.end()).trimmed(text)
             if span.end > span.start:
                 yield span
