@@ -105,3 +105,24 @@ def test_order_of_the_register_does_not_matter() -> None:
     one = read(opening, register=opened(PEOPLE), last=settled)
     other = read(opening, register=opened(turned), last=settled)
     assert one == other
+
+
+OFFICES = b"""person,forename,surname,office,at,from,to
+dahl,Peter Knut,Dahl,Envoy,halven,1959-03-01,1963-01-01
+corvin,Erik,Corvin,Consul,halven,1801-03-01,1805-01-01
+"""
+
+
+def test_a_register_made_for_no_record_needs_more_than_a_surname() -> None:
+    text = "Lowmark, 14 March 1961\n\nDahl came. Mr. Dahl spoke. Consul Corvin did not."
+    after = settled(draft(text, opened(OFFICES)))
+    assert {mark.person for mark in after.of_kind(Mention)} == {None}
+    text = "Lowmark, 14 March 1961\n\nEnvoy Dahl came. Erik Corvin did not."
+    after = settled(draft(text, opened(OFFICES)))
+    assert {m.name: m.person for m in after.of_kind(Mention)} == {
+        "Dahl": "dahl",
+        "Erik Corvin": None,
+    }
+    text = "Lowmark, 14 March 1961\n\nPeter K. Dahl came."
+    after = settled(draft(text, opened(OFFICES)))
+    assert {mark.person for mark in after.of_kind(Mention)} == {"dahl"}

@@ -70,13 +70,15 @@ class Register:
 
     `by_word` finds those of whom a word (folded) may be the whole or first surname; `by_sound`
     the same for the word as all schools of transliteration agree to write it; `by_given` finds
-    them by all their given names in one word, for surnames that a writer misspelled.
+    them by all their given names in one word, for surnames that a writer misspelled. `general`
+    tells that the register was not made for these records: a surname alone names nobody in it.
     """
 
     people: tuple[Registered, ...]
     by_word: Mapping[str, tuple[Registered, ...]]
     by_sound: Mapping[str, tuple[Registered, ...]]
     by_given: Mapping[str, tuple[Registered, ...]]
+    general: bool = False
 
 
 NOBODY = Register((), {}, {}, {})

@@ -60,6 +60,8 @@ def _of_splits(mine: Split, theirs: Split) -> Comparison:
     given = _given_agree(mine.given, theirs.given)
     if given is Agreement.DIFFERENT:
         return Comparison(given, exact, "The surname agrees, the given names do not.")
+    if given is Agreement.INITIALS and not exact:
+        return _UNRELATED  # an initial and one of two surnames are too little
     said = "a given name agree" if given is Agreement.FULL else "the initials agree"
     return Comparison(given, exact, f"The surname and {said}{how}.")
 

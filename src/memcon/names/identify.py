@@ -86,6 +86,8 @@ def identify(known: Known, register: Register, day: str | None) -> Verdict:
     """Return who of the register is meant; None where nobody is, or the evidence is open."""
     candidates = _by_name(known, register)
     candidates = [one for one in candidates if not _contradicted(one, known, day)]
+    if register.general:
+        return _in_general(candidates, known, day)
     if not candidates:
         return UNKNOWN
     sure = [one for one in candidates if not one.doubt]
@@ -103,6 +105,24 @@ def identify(known: Known, register: Register, day: str | None) -> Verdict:
     if len(leading) == 1:
         return _settled(leading[0])
     return Verdict(None, _open(leading), tuple(one.person for one in leading))
+
+
+def _in_general(candidates: list[_Candidate], known: Known, day: str | None) -> Verdict:
+    """Who of a register made for no record in particular: by office on the day, or by full name."""
+    serving = [one for one in candidates if day and _in_career(one.person, day) and not one.doubt]
+    full = [one for one in serving if one.agreement >= Agreement.INITIALS]
+    if len(full) == 1:
+        return _settled(full[0])
+    decided = _by_title(full or serving, known, day, (_THEN,))
+    return _settled(decided) if decided is not None else UNKNOWN
+
+
+def _in_career(person: Registered, day: str) -> bool:
+    """Tell whether the day lies between a person's first known office and the last, or near."""
+    year = int(day[:4])
+    begins = [int(t.begins[:4]) for t in person.tenures if t.begins]
+    ends = [int(t.ends[:4]) for t in person.tenures if t.ends]
+    return bool(begins) and min(begins) - 10 <= year <= max([*begins, *ends]) + 10
 
 
 def _borne_out(candidates: list[_Candidate], known: Known, day: str | None) -> Verdict:
@@ -206,11 +226,20 @@ def _of_another_time(person: Registered, day: str) -> bool:
     return over or to_come
 
 
-def _by_title(pool: list[_Candidate], known: Known, day: str | None) -> _Candidate | None:
+_THEN = (Held.THEN, "on the record's date")
+_WHEN = (_THEN, (Held.OTHERWISE, "at one time"))
+
+
+def _by_title(
+    pool: list[_Candidate],
+    known: Known,
+    day: str | None,
+    times: tuple[tuple[Held, str], ...] = _WHEN,
+) -> _Candidate | None:
     """The only one who held the office by which the record calls him, on its day or ever."""
     titles = {t for name in known.names for t in name.titles if not vocabulary().is_courtesy(t)}
     for title in sorted(titles, key=lambda title: (-len(title), title)):
-        for wanted, when in ((Held.THEN, "on the record's date"), (Held.OTHERWISE, "at one time")):
+        for wanted, when in times:
             holders = [one for one in pool if held(one.person, title, day) >= wanted]
             if len(holders) == 1:
                 said = f"Of that name only {holders[0].person.name} was {title} {when}."

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from memcon.model.people import Name, Split
 from memcon.names.fold import folded
-from memcon.names.vocabulary import FAMILY, GIVEN, LAST_TOO, SUFFIX, listed, vocabulary
+from memcon.names.vocabulary import FAMILY, GIVEN, IBERIAN, LAST_TOO, SUFFIX, listed, vocabulary
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-]?){2,}|[^\W\d_]\.?")
 _SHORT_INITIAL = re.compile(r"[A-Z][a-z]{1,2}[A-Z]?\.")
@@ -86,7 +86,9 @@ def _splits(words: tuple[str, ...]) -> Iterator[Split]:
         if not (flag & GIVEN or is_initial(word)):
             break
         leading += len(parts_of(word))
-    if 0 < leading < at:
+    initials = all(len(part) == 1 for part in parts[:leading])
+    two_surnames = initials or "-" in words[-1] or any(flag & IBERIAN for flag in flags)
+    if 0 < leading < at and two_surnames:
         yield Split(parts[:leading], parts[leading:])
     if not leading and (len(words) == 2 or any(part in particles() for part in parts[1:-1])):
         yield Split((), parts)  # two surnames, or one in several words

@@ -28,6 +28,7 @@ ORGANISATION = 131072  # an organisation
 WITH_GIVEN = 262144  # a title that may stand before a given name alone: "Sir", "Comrade"
 LOOSE = 524288  # a HEAD that makes a name with "of" and "for" only
 BARE = 1048576  # a word before a TAIL that makes no name of it ("The Party")
+IBERIAN = 33554432  # a given name of Spanish or Portuguese: two surnames may follow
 USUAL = 16777216  # an ordinary word that is a usual surname
 MONTH = 8388608  # a month that is a surname too
 LAST_TOO = 4194304  # a family name whose bearers are called by their last name too
@@ -95,7 +96,9 @@ def vocabulary() -> Vocabulary:
 
     for word in str(table("english")["words"]).split():
         flags[word] = ENGLISH
-    add((row["name"] for row in rows("given")), GIVEN)
+    for row in rows("given"):
+        iberian = {"spanish", "portuguese"}.intersection(row["tongue"].split())
+        add([row["name"]], GIVEN | (IBERIAN if iberian else 0))
     add(str(table("surnames")["words"]).split(), USUAL)
     _persons(add)
     _places(add)

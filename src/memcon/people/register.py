@@ -16,15 +16,18 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _SOUND_FROM = 6  # letters: two short surnames that sound alike are two
 
 
-def register(people: Iterable[Registered]) -> Register:
-    """Return the register of `people`; of two rows with one id the first is kept."""
+def register(people: Iterable[Registered], general: bool = False) -> Register:
+    """Return the register of `people`; of two rows with one id the first is kept.
+
+    `general` tells that it was not made for the records at hand.
+    """
     kept: dict[str, Registered] = {}
     for person in people:
         kept.setdefault(person.id, person)
     words = [(word, p) for p in kept.values() for name in p.names for word in called(name)]
     sounds = [(sounded(word), p) for word, p in words if len(word) >= _SOUND_FROM]
     given = [("".join(s.given), p) for p in kept.values() for n in p.names for s in n.splits]
-    return Register(tuple(kept.values()), grouped(words), grouped(sounds), grouped(given))
+    return Register(tuple(kept.values()), grouped(words), grouped(sounds), grouped(given), general)
 
 
 def opened(data: bytes) -> Register:
@@ -38,23 +41,24 @@ def opened(data: bytes) -> Register:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile("a register of people must be UTF-8; save it as CSV UTF-8") from error
-    return register(_of_table(text))
+    return _of_table(text)
 
 
-def _of_table(text: str) -> Iterator[Registered]:
+def _of_table(text: str) -> Register:
     table = csv.DictReader(text.splitlines())
     columns = set(table.fieldnames or ())
     if {"id", "name"} <= columns:
-        for row in table:
-            if row["id"] and row["name"]:
-                yield registered(row["id"], row["name"].strip(), row.get("description") or "")
-    elif {"person", "surname", "office"} <= columns:
-        yield from _of_offices(list(table))
-    else:
-        raise UnreadableFile(
-            "a register of people needs the columns id,name,description; "
-            f"found: {', '.join(table.fieldnames or ['none'])}"
+        return register(
+            registered(row["id"], row["name"].strip(), row.get("description") or "")
+            for row in table
+            if row["id"] and row["name"]
         )
+    if {"person", "surname", "office"} <= columns:
+        return register(_of_offices(list(table)), general=True)
+    raise UnreadableFile(
+        "a register of people needs the columns id,name,description; "
+        f"found: {', '.join(table.fieldnames or ['none'])}"
+    )
 
 
 def _of_offices(table: list[Mapping[str, str]]) -> Iterator[Registered]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from memcon.model.marks import Addressee, Sender
-from memcon.model.people import Name, Register
+from memcon.model.people import NOBODY, Name, Register
 from memcon.model.reading import Draft
 from memcon.names.capitals import Word
 from memcon.names.compare import Agreement, compared
@@ -36,7 +36,7 @@ class _Namings:
 
     def __init__(self, draft: Draft, told: Told) -> None:
         self.draft = draft
-        self.register = draft.register
+        self.register = NOBODY if draft.register.general else draft.register
         self.told = told
         self.text = draft.text
         self.offices = stated(draft)
