@@ -263,7 +263,7 @@ class _Gathering:
         if agreement is Agreement.GIVEN:
             return Settled(one, f"It is the given name of {one.name.written}, nobody else's here.")
         if naming.name in one.names:
-            return Settled(one, "It is called so.")
+            return Settled(one, "Nobody else here is called so.")
         return Settled(one, f"Nobody else here bears the surname of {one.name.written}.")
 
 
