@@ -1,6 +1,5 @@
 """Counting on the calendar: weeks from Monday to Sunday, months, years, and the nearest of many."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -27,11 +26,6 @@ def month_shifted(year: int, month: int, months: int) -> tuple[int, int] | None:
     return (count // 12, count % 12 + 1) if 12 <= count < 120000 else None
 
 
-def same_day_of(day: date, year: int, month: int) -> date:
-    """Return the day of another month with the number of `day`, or that month's last day."""
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
 def week_of(day: date, weeks: int = 0) -> Interval | None:
     """Return Monday to Sunday of the week of `day`, or of a later or earlier week."""
     monday = shifted(day, 7 * weeks - day.weekday())
@@ -47,11 +41,6 @@ def nearest(days: Iterable[date], to: date) -> date | None:
 def in_words(day: date) -> str:
     """Return the day as a reader writes it: "18 November 1962"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def with_weekday(day: date) -> str:
-    """Return the day with its weekday: "Sunday, 18 November 1962"."""
-    return f"{WEEKDAYS[day.weekday()]}, {in_words(day)}"
 
 
 def point(day: date | None, doubt: Doubt = Doubt.NONE) -> Point | None:

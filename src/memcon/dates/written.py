@@ -75,7 +75,6 @@ _JOINTS = {
     "and/or": Joint.EITHER,
 }  # fmt: skip
 _JOIN = r"(?:\s?[-–—]\s?|\s?&\s?|\s(?:to|through|thru|until|till|and|or|and/or)\s)"
-_RANGE_ONLY = re.compile(r"\s?[-–—]\s?|\s(?:to|through|thru|until|till)\s")
 _FIGURE = re.compile(r"\d+")
 
 

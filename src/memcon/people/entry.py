@@ -12,7 +12,6 @@ from memcon.people.tenure import tenures
 _BRACKETS = re.compile(r"\s+[(\[]([^()\[\]]*)[)\]]")
 _QUOTED = re.compile(r"[“\"‘”]([^“”\"‘’]+)[”\"’]")
 _SERVICE = re.compile(r"\b(?:ret|retired|USA|USN|USAF|USMC|died|born|d|b)\b|\d", re.I)
-_WORDS = re.compile(r"[^\s,]+")
 _TOGETHER = re.compile(r"(?<=\.)(?=[^\W\d_])")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from memcon.lexicon.headings import genre_pattern
 from memcon.lexicon.load import words
 from memcon.model.finding import Finding
 from memcon.model.marks import Addressee, Classification, Ground, Mark, Sender, Subject, Title
@@ -62,13 +63,6 @@ def heading(draft: Draft) -> Iterator[Mark | Finding]:
         yield from _subjects(draft)
     if not draft.of_kind(Sender) and not draft.of_kind(Addressee):
         yield from _route(draft, title)
-
-
-@lru_cache(maxsize=1)
-def genre_pattern() -> re.Pattern[str]:
-    """The genres of records, longest first, anywhere in a line."""
-    genres = sorted(words("headings", "genres"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, genres)) + r")\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from memcon.lexicon.headings import genre_pattern
 from memcon.lexicon.load import table
 from memcon.model.marks import Attendee, Ground, Role
 from memcon.model.reading import Draft
 from memcon.read.fields import Field, fields, is_prose, label_at
-from memcon.read.heading import genre_pattern
 from memcon.read.naming import CAPITAL, begins_with_title, is_name, is_office, is_titled, names_in
 from memcon.read.notes import body_paragraphs
 from memcon.text.span import Span

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from memcon.lexicon.load import words
+from memcon.lexicon.headings import classification
 from memcon.model.marks import Ground, Mark, Note, SourceNote
 from memcon.model.reading import Draft
 from memcon.read.naming import CAPITAL
@@ -89,7 +88,7 @@ def _read(text: str, at: Span, body: Span) -> SourceNote:
         repository,
         ", ".join(collection) or None,
         ", ".join(identifiers) or None,
-        _classification(sentences[1:]),
+        classification(sentences[1:]),
         drafted,
         (),
         translated["who"] if translated else None,
@@ -100,18 +99,3 @@ def _names(said: str) -> Iterator[str]:
     for name in re.split(r",? and |, ", said):
         if name:
             yield name.rstrip(".") if not re.search(rf"(?:{CAPITAL}|Jr|Sr)\.$", name) else name
-
-
-@lru_cache(maxsize=1)
-def _classifications() -> re.Pattern[str]:
-    longest_first = sorted(words("apparatus", "classifications"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-
-
-def _classification(sentences: list[str]) -> str | None:
-    """The marking, where a sentence of its own gives it ("Secret; Priority")."""
-    for sentence in sentences:
-        match = _classifications().match(sentence)
-        if match:
-            return sentence.rstrip(".]) ") if len(sentence) < 60 else match.group()
-    return None

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from lxml import etree
 
-from memcon.lexicon.load import words
+from memcon.lexicon.headings import classification
 from memcon.model.marks import Ground, SourceNote
 from memcon.sources.markup import local, pointed_to
 from memcon.sources.tei_text import Laid, PlacedNote
@@ -34,7 +33,7 @@ def source_note(note: PlacedNote, laid: Laid, said: Said) -> SourceNote:
         held[0] or None if held else None,
         ", ".join(held[1:-1] if identifier else held[1:]) or None,
         identifier,
-        _classification(sentences[1:]),
+        classification(sentences[1:]),
         tuple(said(at) for _, at in drafters),
         tuple(person for person in (pointed_to(e) for e, _ in drafters) if person),
     )
@@ -54,17 +53,3 @@ def _drafters(note: PlacedNote, laid: Laid) -> list[tuple[etree._Element, Span]]
         elif _DRAFTED.search(laid.text[note.at.start : placed.at.start]):
             found.append((placed.element, placed.at))
     return found
-
-
-@lru_cache(maxsize=1)
-def _classifications() -> re.Pattern[str]:
-    longest_first = sorted(words("apparatus", "classifications"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-
-
-def _classification(sentences: list[str]) -> str | None:
-    for sentence in sentences:
-        match = _classifications().match(sentence)
-        if match:
-            return sentence.rstrip(".]) ") if len(sentence) < 60 else match.group()
-    return None

@@ -9,9 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from memcon.lexicon.load import words
+from memcon.lexicon.headings import genre_pattern
 from memcon.model.finding import Finding
 from memcon.model.reading import Reading, moved
 from memcon.model.record import PageStart, Record
@@ -125,12 +124,6 @@ def _candidates(text: str) -> Iterator[_Candidate]:
             yield _Candidate(start, int(match["number"]), weight)
 
 
-@lru_cache(maxsize=1)
-def _genre() -> re.Pattern[str]:
-    longest_first = sorted(words("headings", "genres"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
-
-
 def _weight(text: str, match: re.Match[str]) -> int:
     """How much a numbered line looks like a document's heading; 0 or less: not at all."""
     # A heading is a paragraph by itself, over a line or two.
@@ -142,7 +135,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
         return 0
     said = [word for word in title.split() if len(word) > 3]
     weight = -1
-    if _genre().search(title, 0, _GENRE_WITHIN):
+    if genre_pattern().search(title, 0, _GENRE_WITHIN):
         weight += 3
     if sum(word[0].isupper() for word in said) * 3 >= len(said) * 2:
         weight += 2
