@@ -80,6 +80,7 @@ def test_everything_has_its_place() -> None:
     assert (
         plain(reading()).split("=" * 80 + "\n")[1]
         == """\
+File        a/hal.txt
 Title       Record of Conversation on the Rocks
 Date        1961-03-14 15:40-17:55 (document)
 Present     E. Marten [marten-e], Minister
@@ -125,7 +126,7 @@ def test_a_record_without_marks_shows_its_words() -> None:
 
 def test_an_empty_record_has_a_page() -> None:
     empty = Reading(Record.of("e", "", Origin("e.txt", "text/plain", "")))
-    assert plain(empty).splitlines()[0] == "e (e.txt)"
+    assert plain(empty).splitlines()[0] == "e"
 
 
 def test_control_characters_are_not_obeyed() -> None:

@@ -77,8 +77,9 @@ class _Page:
 
     def header(self) -> Iterator[str]:
         record = self.draft.record
-        yield shown(f"{record.id}  ({record.source.path})")
+        yield shown(record.id)
         yield "=" * self.width
+        yield from self.row("File", record.source.path)
         for title in self.draft.of_kind(Title):
             yield from self.row("Title", self.words(title.at))
         for date in self.draft.of_kind(DocumentDate):
