@@ -70,8 +70,7 @@ def attendance(draft: Draft) -> Iterator[Mark]:
     found = list(listed(draft))
     if not found:
         for title in draft.of_kind(Title)[:1]:
-            if title.genre is None or _TALKED.search(title.genre):
-                found.extend(_of_title(draft.text, title))
+            found.extend(in_title(draft.text, title))
     yield from found
     taken = list(found)
     for mark in _of_statements(draft):
@@ -85,8 +84,10 @@ def _same(mark: Attendee, other: Attendee) -> bool:
     return mark.name == other.name and (mark.role is other.role or mark.role is Role.PRESENT)
 
 
-def _of_title(text: str, title: Title) -> Iterator[Attendee]:
-    """The people a title names: "between A. Marten and Cdes. J. Sabran, L. Corvin at ..."."""
+def in_title(text: str, title: Title) -> Iterator[Attendee]:
+    """Yield the people whose talk a title names: "between A. Marten and Cdes. J. Sabran ..."."""
+    if title.genre is not None and not _TALKED.search(title.genre):
+        return
     for opening in _BETWEEN.finditer(text, title.at.start, title.at.end):
         end = _TITLE_ENDS.search(text, opening.end(), title.at.end)
         people = tuple(names_in(text, Span(opening.end(), end.start() if end else title.at.end)))

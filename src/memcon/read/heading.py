@@ -7,8 +7,18 @@ from functools import lru_cache
 from memcon.lexicon.headings import genre_pattern
 from memcon.lexicon.load import words
 from memcon.model.finding import Finding
-from memcon.model.marks import Addressee, Classification, Ground, Mark, Sender, Subject, Title
+from memcon.model.marks import (
+    Addressee,
+    Classification,
+    Ground,
+    Mark,
+    Sender,
+    Signature,
+    Subject,
+    Title,
+)
 from memcon.model.reading import Draft
+from memcon.read.attendance import in_title
 from memcon.read.fields import fields, head, is_prose, label_at
 from memcon.read.naming import begins_with_title
 from memcon.text.span import Span
@@ -62,7 +72,8 @@ def heading(draft: Draft) -> Iterator[Mark | Finding]:
     if not draft.of_kind(Subject):
         yield from _subjects(draft)
     if not draft.of_kind(Sender) and not draft.of_kind(Addressee):
-        yield from _route(draft, title)
+        route = tuple(_route(draft, title))
+        yield from route or _signed(draft, title)
 
 
 @lru_cache(maxsize=1)
@@ -181,6 +192,25 @@ def _route(draft: Draft, title: Title | None) -> Iterator[Mark]:
         ground = Ground(f"heading/{name}", (at,), because)
         kind = Sender if name == "sender" else Addressee
         yield kind(at, ground, _named(at.of(draft.text)))
+
+
+def _signed(draft: Draft, title: Title | None) -> Iterator[Mark]:
+    """Of those whose talk the title names, the one who signed the record: it comes from him."""
+    signed = [
+        mark for mark in draft.of_kind(Signature) if mark.role == "signatory" and mark.name.split()
+    ]
+    if title is None or len(signed) != 1:
+        return
+    surname = signed[0].name.rstrip(".").split()[-1].lower()
+    named = [
+        mark
+        for mark in in_title(draft.text, title)
+        if surname == mark.name.rstrip(".").split()[-1].lower()
+    ]
+    if len(named) == 1:
+        because = "The title names him in the talk, and he signed the record of it."
+        ground = Ground("heading/signed", (named[0].at, signed[0].at), because)
+        yield Sender(named[0].at, ground, named[0].name)
 
 
 def _each(text: str, at: Span) -> Iterator[Span]:
