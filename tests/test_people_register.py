@@ -137,6 +137,7 @@ TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><back><list>
 
 def test_tei_list() -> None:
     found = opened(TEI)
+    assert opened(b"\xef\xbb\xbf" + TEI).people == found.people  # a byte order mark before it
     assert [(p.id, p.name) for p in found.people] == [("p1", "Dahl, Peter"), ("p2", "Anna Corvin")]
     assert found.people[0].tenures == (Tenure("Envoy", None, "1961"),)
 

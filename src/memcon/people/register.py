@@ -1,6 +1,7 @@
 """Registers of people: from a table, from a TEI list, and how they are looked up."""
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
@@ -35,7 +36,7 @@ def opened(data: bytes) -> Register:
 
     Raises UnreadableFile where they hold neither.
     """
-    if data.lstrip()[:1] == b"<":
+    if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
         return register(_of_tei(data))
     try:
         text = data.decode("utf-8-sig")
