@@ -137,7 +137,8 @@ TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><back><list>
 
 def test_tei_list() -> None:
     found = opened(TEI)
-    assert opened(b"\xef\xbb\xbf" + TEI).people == found.people  # a byte order mark before it
+    marked = opened(b"\xef\xbb\xbf" + TEI)  # a byte order mark before it
+    assert [p.id for p in marked.people] == ["p1", "p2"]
     assert [(p.id, p.name) for p in found.people] == [("p1", "Dahl, Peter"), ("p2", "Anna Corvin")]
     assert found.people[0].tenures == (Tenure("Envoy", None, "1961"),)
 
