@@ -1,5 +1,6 @@
 """The command `memcon` and its subcommands."""
 
+import gc
 import sys
 from enum import Enum
 from typing import Annotated
@@ -60,6 +61,8 @@ def run() -> None:
     """Run the command; trouble that the person can mend is one line and exit status 1."""
     from memcon.model.errors import MemconError
 
+    # What reading makes is next to free of cycles: to look for them often only costs time.
+    gc.set_threshold(200_000, 10, 10)
     try:
         app()
     except MemconError as trouble:

@@ -4,16 +4,12 @@ import csv
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
-
 from memcon.model.errors import UnreadableFile
 from memcon.model.people import Register, Registered, Tenure, grouped
 from memcon.names.fold import sounded
 from memcon.names.name import called
 from memcon.people.entry import registered
 
-_TEI = "{http://www.tei-c.org/ns/1.0}"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _SOUND_FROM = 6  # letters: two short surnames that sound alike are two
 
 
@@ -37,7 +33,9 @@ def opened(data: bytes) -> Register:
     Raises UnreadableFile where they hold neither.
     """
     if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
-        return register(_of_tei(data))
+        from memcon.people.tei_list import of_tei
+
+        return register(of_tei(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,40 +84,3 @@ def _with_offices(person: str, name: str, offices: list[str]) -> Registered:
         tenures.append(Tenure(office, begins or None, ends or None))
     said = "; ".join(f"{t.office}, {t.begins or ''}–{t.ends or ''}" for t in tenures)
     return Registered(person, name, f"{name}, {said}", found.names, tuple(tenures))
-
-
-def _of_tei(data: bytes) -> Iterator[Registered]:
-    """A TEI list of persons: items whose `persName` has an `xml:id`, or `person` elements."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile(f"the register of people is broken XML: {error}") from error
-    found = False
-    for element in root.iter(_TEI + "persName", _TEI + "person"):
-        named_id = element.get(_ID)
-        if not named_id:
-            continue
-        found = True
-        if element.tag == _TEI + "person":
-            named = element.find(_TEI + "persName")
-            name = _text(named if named is not None else element)
-            yield registered(named_id, name, _text(element))
-        else:
-            yield registered(named_id, _text(element).strip(" ,"), _text(_item(element)))
-    if not found:
-        raise UnreadableFile("the TEI holds no list of persons with xml:id")
-
-
-def _item(element: etree._Element) -> etree._Element:
-    """The list's item in which a name stands."""
-    at: etree._Element | None = element
-    while at is not None and at.tag not in (_TEI + "item", _TEI + "p"):
-        at = at.getparent()
-    return at if at is not None else element
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())

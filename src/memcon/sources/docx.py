@@ -16,9 +16,8 @@ from memcon.sources.docx_numbers import Numbers
 from memcon.sources.docx_package import Package
 from memcon.sources.docx_text import Laid, Parts, laid
 from memcon.sources.encoding import spoken
-from memcon.sources.given import Format, Given
+from memcon.sources.given import Given
 from memcon.sources.markup import local, words_of
-from memcon.sources.packing import is_zip
 from memcon.text.span import Span
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,11 +30,8 @@ _CHANGED = (
 _HIDDEN = "Some words of the document are formatted as hidden and were not read."
 
 
-def _recognises(data: bytes) -> bool:
-    return is_zip(data) and b"word/" in data
-
-
-def _readings(given: Given) -> Iterator[Reading]:
+def readings(given: Given) -> Iterator[Reading]:
+    """Yield the record of a Word document."""
     package = Package(given.data)
     notes = {"footnote": package.part("footnotes"), "endnote": package.part("endnotes")}
     numbers = Numbers(package.part("numbering"), package.part("styles"))
@@ -84,6 +80,3 @@ def _comments(own: Laid, part: etree._Element | None) -> Iterator[Finding]:
             who = fields.get("author") or "somebody"
             message = f"A comment in the document, by {who}: {words}"
             yield Finding("source/comment", message, at.trimmed(own.text), weighty=False)
-
-
-DOCX = Format("DOCX", (".docx", ".docm"), _recognises, _readings)

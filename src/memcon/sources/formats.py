@@ -4,16 +4,46 @@ from collections.abc import Iterator
 
 from memcon.model.errors import UnreadableFile
 from memcon.model.reading import Reading
-from memcon.sources.docx import DOCX
 from memcon.sources.given import Format, Given, without_packing
-from memcon.sources.html import HTML
 from memcon.sources.packing import gunzipped, is_gzip, is_zip
-from memcon.sources.pdf import PDF
 from memcon.sources.plain import PLAIN
-from memcon.sources.tei import TEI
+from memcon.sources.signs import is_docx, is_html, is_pdf, is_tei
 from memcon.sources.volume import documents
 
-FORMATS: tuple[Format, ...] = (PDF, DOCX, TEI, HTML, PLAIN)
+
+# A format's reader, and the library it stands on, is loaded when the first such file is met.
+def _pdf(given: Given) -> Iterator[Reading]:
+    from memcon.sources.pdf import readings
+
+    return readings(given)
+
+
+def _docx(given: Given) -> Iterator[Reading]:
+    from memcon.sources.docx import readings
+
+    return readings(given)
+
+
+def _tei(given: Given) -> Iterator[Reading]:
+    from memcon.sources.tei import readings
+
+    return readings(given)
+
+
+def _html(given: Given) -> Iterator[Reading]:
+    from memcon.sources.html import readings
+
+    return readings(given)
+
+
+TEI = Format("TEI", (".xml", ".tei"), is_tei, _tei)
+FORMATS: tuple[Format, ...] = (
+    Format("PDF", (".pdf",), is_pdf, _pdf),
+    Format("DOCX", (".docx", ".docm"), is_docx, _docx),
+    TEI,
+    Format("HTML", (".html", ".htm", ".xhtml"), is_html, _html),
+    PLAIN,
+)
 
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 

@@ -15,14 +15,12 @@ from memcon.model.finding import Finding
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
 from memcon.sources.encoding import decoded, spoken
-from memcon.sources.given import Format, Given
+from memcon.sources.given import Given
 from memcon.sources.html_notes import notes
 from memcon.sources.html_text import laid
-from memcon.sources.markup import root_name
 from memcon.sources.packing import LARGEST
 from memcon.text.span import Span
 
-_DOCTYPE = re.compile(rb"\s*<!doctype html", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,80}encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -32,13 +30,8 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
 
 
-def _recognises(data: bytes) -> bool:
-    if _DOCTYPE.match(data.removeprefix(codecs.BOM_UTF8), 0, _HEAD):
-        return True
-    return root_name(data).lower() in ("html", "head", "body")
-
-
-def _readings(given: Given) -> Iterator[Reading]:
+def readings(given: Given) -> Iterator[Reading]:
+    """Yield the record of a page of HTML."""
     words, findings = _decoded(given.data)
     own = laid(_parsed(spoken(words)))
     spoken(own.text)
@@ -71,6 +64,3 @@ def _parsed(words: str) -> etree._Element:
     if root is None:
         raise UnreadableFile("the page holds no text")
     return root
-
-
-HTML = Format("HTML", (".html", ".htm", ".xhtml"), _recognises, _readings)

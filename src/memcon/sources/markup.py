@@ -9,9 +9,6 @@ from lxml import etree
 from memcon.model.errors import UnreadableFile
 from memcon.sources.packing import LARGEST
 
-_HEAD = 16 * 1024  # bytes, in which a file's first element begins
-_PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
-_OPENING = re.compile(r"<(?:[\w-]+:)?([A-Za-z][\w.-]*)")
 _POSITION = re.compile(r", line \d+(?:, column \d+)?(?: \(.*\))?$")
 _ENTITIES = (
     "the XML declares entities of its own, and those are never expanded here;"
@@ -62,36 +59,6 @@ def pointed_to(element: etree._Element) -> str | None:
         if len(targets) == 1:
             return targets[0].rpartition("#")[2] or None
     return None
-
-
-def root_name(data: bytes) -> str:
-    """Return the local name of the first element in the bytes, empty where there is none."""
-    head = _beginning(data)
-    at = 0
-    while True:
-        at = head.find("<", at)
-        if at < 0 or head[:at].rpartition(">")[2].strip():
-            return ""
-        closing = next((end for start, end in _PROLOG if head.startswith(start, at)), None)
-        if closing is None:
-            match = _OPENING.match(head, at)
-            return match.group(1) if match else ""
-        if head.startswith("<!DOCTYPE", at) and "[" in head[at : head.find(">", at) + 1]:
-            closing = "]>"
-        end = head.find(closing, at + 2)
-        if end < 0:
-            return ""
-        at = end + len(closing)
-
-
-def _beginning(data: bytes) -> str:
-    head = data[:_HEAD]
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if head.startswith(mark):
-            return head[2:].decode(encoding, "ignore")
-    if head.startswith((b"<\0", b"\0<")):
-        return head.decode("utf-16-le" if head[0] else "utf-16-be", "ignore")
-    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
 
 def _spell_out(node: etree._Entity) -> None:

@@ -13,18 +13,13 @@ from memcon.model.errors import UnreadableFile
 from memcon.model.finding import Finding
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, PageStart, Record
-from memcon.sources.given import Format, Given
+from memcon.sources.given import Given
 from memcon.sources.pdf_page import text_of
 from memcon.text.span import Span
 
-_OPENS_WITHIN = 1024  # bytes, as readers of PDF allow
 
-
-def _recognises(data: bytes) -> bool:
-    return b"%PDF-" in data[:_OPENS_WITHIN]
-
-
-def _readings(given: Given) -> Iterator[Reading]:
+def readings(given: Given) -> Iterator[Reading]:
+    """Yield the record of a PDF."""
     document = _opened(given.data)
     try:
         labels, texts, pictures = _read(document)
@@ -94,6 +89,3 @@ def _unread(pages: tuple[PageStart, ...], pictures: list[int]) -> Iterator[Findi
         at = pages[pictures[0]].offset
         message = f"These pages are pictures without a text layer and were not read: {names}{more}."
         yield Finding("source/scan", message, Span(at, at))
-
-
-PDF = Format("PDF", (".pdf",), _recognises, _readings)

@@ -12,22 +12,18 @@ from lxml import etree
 from memcon.model.errors import UnreadableFile
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, PageStart, Record
-from memcon.sources.given import Format, Given
-from memcon.sources.markup import attribute, local, parsed, root_name
+from memcon.sources.given import Given
+from memcon.sources.markup import attribute, local, parsed
+from memcon.sources.signs import TEI_ROOTS
 from memcon.sources.tei_doubts import doubts
 from memcon.sources.tei_marks import Document, marks
 from memcon.sources.tei_text import documents, laid
 
-_ROOTS = ("TEI", "teiCorpus", "TEI.2")
 
-
-def _recognises(data: bytes) -> bool:
-    return root_name(data) in _ROOTS
-
-
-def _readings(given: Given) -> Iterator[Reading]:
+def readings(given: Given) -> Iterator[Reading]:
+    """Yield the records of a TEI file."""
     root = parsed(given.data)
-    if local(root) not in _ROOTS:
+    if local(root) not in TEI_ROOTS:
         raise UnreadableFile(f"this XML is not TEI: it begins with <{local(root)}>; expected <TEI>")
     digest, start, number = given.sha256, 0, 0
     seen: set[str] = set()
@@ -72,6 +68,3 @@ def _id(file: str, element: etree._Element, number: int, *, alone: bool) -> str:
 def _counted(pages: tuple[PageStart, ...]) -> int | None:
     first = pages[0] if pages else None
     return int(first.label) if first and first.offset == 0 and first.label.isdecimal() else None
-
-
-TEI = Format("TEI", (".xml", ".tei"), _recognises, _readings)
