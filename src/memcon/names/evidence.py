@@ -93,6 +93,13 @@ def also_name(before: str) -> tuple[str, ...]:
     return words if may_be_name(words) else ()
 
 
+def also_surname(behind: str) -> tuple[str, ...]:
+    """The words behind a name that end what a list or the head gives: "Bell" after "S. Morey"."""
+    words = tuple(behind.split())
+    plain = behind[:1] == " " and all(word.istitle() and word.isalpha() for word in words)
+    return words if plain and all(len(word) > 2 for word in words) and may_be_name(words) else ()
+
+
 def may_be_name(words: tuple[str, ...]) -> bool:
     """Tell whether words that a list or the head gives for a name may be one, and no office."""
     flags = [vocabulary().of(word.rstrip(".,")) for word in words]

@@ -22,12 +22,14 @@ class Naming:
 
     `sure`: the words by themselves name a person (a title, a given name, a list's line); else
     they do only if somebody here is called so. `stated`: the record's head or lists name him.
+    `meant`: whom of a register the office stated there means, nobody where it cannot say.
     """
 
     at: Span
     name: Name
     sure: bool = True
     stated: bool = False
+    meant: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -129,22 +131,23 @@ class _Gathering:
         self.by_key: dict[tuple[str, str], list[Somebody]] = {}
         self.by_given: dict[str, list[Somebody]] = {}
         self.whole: dict[Name, Settled] = {}
-        self.alone: dict[Name, tuple[list[Somebody], Settled]] = {}
+        self.alone: dict[tuple[Name, frozenset[str]], tuple[list[Somebody], Settled]] = {}
 
     def settled(self) -> tuple[Settled, ...]:
         self._full_names()
         alone = [naming for naming in self.namings if naming.name.alone]
-        seen: set[Name] = set()
+        seen: set[tuple[Name, frozenset[str]]] = set()
         for naming in sorted(alone, key=self._surest_first):
-            if naming.sure and naming.name not in seen:
-                seen.add(naming.name)
-                if not self._candidates(naming.name):
+            if naming.sure and (naming.name, naming.meant) not in seen:
+                seen.add((naming.name, naming.meant))
+                if not self._candidates(naming):
                     self._add(naming)
         return tuple(self._settle(naming) for naming in self.namings)
 
     def _surest_first(self, naming: Naming) -> tuple[bool, bool, int]:
         """Those whom the register knows by their office, then those of the head, then in order."""
-        return not self.told(naming.name), not naming.stated, naming.at.start
+        told = naming.meant or self.told(naming.name)
+        return not told, not naming.stated, naming.at.start
 
     def _full_names(self) -> None:
         """Persons named with given names or initials, the fullest names first."""
@@ -180,8 +183,8 @@ class _Gathering:
         return one
 
     def _add(self, naming: Naming) -> None:
-        same = [n for n in self.namings if n.name == naming.name] if naming.stated else [naming]
-        self._new(naming.name, same)
+        alike = [n for n in self.namings if n.name == naming.name] if naming.stated else [naming]
+        self._new(naming.name, [n for n in alike if not n.meant or n.meant == naming.meant])
 
     def _note(self, one: Somebody, namings: Iterable[Naming]) -> None:
         for naming in namings:
@@ -207,11 +210,12 @@ class _Gathering:
                     found[id(one)] = one
         return list(found.values())
 
-    def _candidates(self, name: Name) -> list[Somebody]:
+    def _candidates(self, naming: Naming) -> list[Somebody]:
         """Those who may be called so: by surname, exactly if one is; else by given name."""
+        name = naming.name
         by_surname = [one for one in self._of_surname(name) if _fits(one, name)]
-        if by_surname and name.titles:
-            meant = self.told(name)
+        if by_surname and (name.titles or naming.meant):
+            meant = naming.meant or self.told(name)
             by_surname = [one for one in by_surname if self._may_be(one, meant)]
         exact = [one for one in by_surname if any(compared(name, n).exact for n in one.names)]
         if by_surname:
@@ -238,11 +242,11 @@ class _Gathering:
         whole = self.whole.get(naming.name)
         if whole is not None:
             return whole
-        found = self.alone.get(naming.name)
+        found = self.alone.get((naming.name, naming.meant))
         if found is None:
-            candidates = self._candidates(naming.name)
+            candidates = self._candidates(naming)
             only = self._only(candidates[0], naming) if len(candidates) == 1 else _NOBODY
-            found = self.alone[naming.name] = (candidates, only)
+            found = self.alone[naming.name, naming.meant] = (candidates, only)
         candidates, only = found
         if len(candidates) < 2:
             return only

@@ -69,6 +69,14 @@ def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
     return frozenset(one.person.id for one in candidates)
 
 
+def meant_by_office(name: Name, office: str, register: Register, day: str | None) -> frozenset[str]:
+    """Return the id of the only one of that name whose office is like the one stated with it."""
+    known = Known((name,), (office,))
+    candidates = [one for one in _by_name(known, register) if not _contradicted(one, known, day)]
+    found = _by_office(candidates, known, day) if candidates else None
+    return frozenset((found.person.id,)) if found is not None else frozenset()
+
+
 def day_of(marks: Iterable[Mark]) -> str | None:
     """Return the day for which offices are asked: the meeting's, else the document's."""
     dates = [mark for mark in marks if isinstance(mark, DocumentDate)]

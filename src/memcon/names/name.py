@@ -90,6 +90,9 @@ def _splits(words: tuple[str, ...]) -> Iterator[Split]:
     two_surnames = initials or "-" in words[-1] or any(flag & IBERIAN for flag in flags)
     if 0 < leading < at and two_surnames:
         yield Split(parts[:leading], parts[leading:])
+    elif "-" in words[-1] and 1 < len(parts_of(words[-1])) < len(parts) and at == len(parts) - 1:
+        double = len(parts) - len(parts_of(words[-1]))
+        yield Split(parts[:double], parts[double:])  # "Shaul Bar-Haim": a double surname
     if not leading and (len(words) == 2 or any(part in particles() for part in parts[1:-1])):
         yield Split((), parts)  # two surnames, or one in several words
 

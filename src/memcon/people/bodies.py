@@ -18,6 +18,7 @@ from memcon.model.marks import (
 )
 from memcon.model.people import Name
 from memcon.model.reading import Draft
+from memcon.names.evidence import also_surname
 from memcon.names.identify import Known
 from memcon.names.name import name_of
 from memcon.names.scan import Kind, scan
@@ -210,4 +211,5 @@ def named(words: str) -> Name:
     names = [piece for piece in scan(words).pieces if piece.kind is Kind.NAME]
     if not names:
         return name_of(tuple(words.split()))
-    return name_of(names[-1].words, names[-1].titles)
+    last = names[-1]
+    return name_of((*last.words, *also_surname(words[last.end :])), last.titles)

@@ -33,7 +33,7 @@ def title_alternatives() -> str:
 
 def _cased(title: str) -> str:
     capital = " ".join(
-        word.capitalize() if word not in ("of", "for") else word for word in title.split()
+        word.capitalize() if word not in ("of", "for", "at") else word for word in title.split()
     )
     forms = {capital, title.upper(), "-".join(part.capitalize() for part in title.split("-"))}
     return "|".join(rf"{re.escape(form)}\b" for form in sorted(forms))
@@ -43,8 +43,9 @@ def _cased(title: str) -> str:
 def _office_pattern() -> re.Pattern[str]:
     heads = sorted(words("attendance", "heads_of_office"), key=len, reverse=True)
     one = "|".join(map(re.escape, heads))
+    word = r"(?:[\w'’-]+|U\.[SNK]\.)"
     return re.compile(
-        rf"(?:the |an? )?(?:[\w'’-]+ ){{0,4}}(?:{one})\b(?!s)(?: (?:of|for|to|in|at)\b.*)?(?: "
+        rf"(?:the |an? )?(?:{word} ){{0,4}}(?:{one})\b(?!s)(?: (?:of|for|to|in|at)\b.*)?(?: "
         rf"\([^()]+\))?",
         re.I,
     )

@@ -9,6 +9,7 @@ from memcon.names.capitals import Word
 from memcon.names.compare import Agreement, compared
 from memcon.names.evidence import (
     also_name,
+    also_surname,
     called_after,
     is_numbered,
     is_sure,
@@ -17,6 +18,7 @@ from memcon.names.evidence import (
 )
 from memcon.names.fold import folded
 from memcon.names.gather import Naming, Told
+from memcon.names.identify import day_of, meant_by_office
 from memcon.names.name import called, name_of
 from memcon.names.scan import Kind, Piece, Scan
 from memcon.names.titles import titles_of
@@ -42,6 +44,8 @@ class _Namings:
         self.offices = stated(draft)
         self.stated = Places(list(self.offices))
         self.small: frozenset[str] | None = None
+        self.ordinary: dict[int, Word] = {}  # by where they begin
+        self.ends: set[int] = set()  # of the names found first
 
     def of(self, scanned: Scan) -> list[Naming]:
         """Return the namings, in no order."""
@@ -50,7 +54,9 @@ class _Namings:
             for piece in scanned.pieces
             if piece.kind is Kind.NAME and not called_after(self.text, piece.end)
         ]
+        self.ordinary = {word.start: word for word in scanned.ordinary}
         found = [self._naming(p) for p in (*pieces, *self._listed(scanned.ordinary))]
+        self.ends = {one.at.end for one in found}
         sure = [self._surely(one) for one in found if one.sure or self._is_registered(one)]
         unsure = [one for one in found if not one.sure and not self._is_registered(one)]
         sure.extend(self._also_stated(sure))
@@ -86,16 +92,40 @@ class _Namings:
         if is_numbered(self.text, piece):
             last = piece.words[-1]
             return Naming(Span(piece.end - len(last), piece.end), name_of((last,)), False)
-        return Naming(at, name_of(piece.words, piece.titles), is_sure(self.text, piece))
+        name = name_of(piece.words, piece.titles)
+        behind = self.ordinary.get(piece.end + 1)
+        if behind is not None and behind.gap == " " and not name.alone:
+            longer = name_of((*piece.words, behind.word), piece.titles)
+            if self._is_in_full(longer):
+                return Naming(Span(start, behind.end), longer, True)
+        return Naming(at, name, is_sure(self.text, piece))
+
+    def _is_in_full(self, name: Name) -> bool:
+        """Tell whether somebody in the register has this name, word for word."""
+        return any(
+            compared(name, other).agreement is Agreement.FULL and compared(name, other).exact
+            for word in {word for split in name.splits for word in (*split.given, *split.surname)}
+            for person in self.register.by_word.get(word, ())
+            for other in person.names
+        )
 
     def _stated_naming(self, piece: Piece, at: Span, within: Span) -> Naming:
         """A name that the head or a list gives, with the title that its office there makes."""
         before = () if piece.titles else also_name(self.text[within.start : at.start])
+        behind = also_surname(self.text[piece.end : within.end])
         titles = piece.titles
         if name_of(piece.words).alone and not titles and not before:
             titles = titles_of(self.offices[within])
-        at = Span(within.start if before else at.start, piece.end)
-        return Naming(at, name_of((*before, *piece.words), titles), True, True)
+        at = Span(within.start if before else at.start, within.end if behind else piece.end)
+        name = name_of((*before, *piece.words, *behind), titles)
+        return Naming(at, name, True, True, self._meant(name, self.offices[within]))
+
+    def _meant(self, name: Name, office: str) -> frozenset[str]:
+        """Whom of the register a surname alone means by the office that is stated with it."""
+        office = office.strip(" (,")
+        if not office or not name.alone or not self.register.people:
+            return frozenset()
+        return meant_by_office(name, office, self.register, day_of(self.draft.marks))
 
     def _also_stated(self, found: list[Naming]) -> Iterator[Naming]:
         """Names of the head and the lists that look like no name elsewhere: "(May)", "Tsao Wu"."""
@@ -104,7 +134,8 @@ class _Namings:
             words = tuple(at.of(self.text).split())
             if not there.meet(at) and may_be_name(words):
                 titles = titles_of(office) if len(words) == 1 else ()
-                yield Naming(at, name_of(words, titles), True, True)
+                name = name_of(words, titles)
+                yield Naming(at, name, True, True, self._meant(name, office))
 
     def _of_ordinary(self, said: Word, keys: set[str]) -> Naming | None:
         """An ordinary word with a capital, where somebody bears it as his name."""
@@ -114,6 +145,8 @@ class _Namings:
         at = Span(said.start, said.end)
         if self.stated.meet(at) or called_after(self.text, said.end):
             return None
+        if said.start - 1 in self.ends and said.gap == " ":
+            return None  # the end of a longer name
         if opens_sentence(self.text, said.start) and word in self._small_words():
             return None
         return Naming(at, name_of((said.word,)), word not in keys)

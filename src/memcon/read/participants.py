@@ -30,7 +30,7 @@ _OFFICE_LEAD = re.compile(
     r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State|Treasury"
     r"|White House)\s?[—–]\s?(?=\S)"
 )
-_OFFICE_LABEL = re.compile(r"(?P<office>[A-Z][\w -]{2,30}?)\s?:\s+")
+_OFFICE_LABEL = re.compile(r"(?P<office>[A-Z]{2}|[A-Z][\w -]{2,30}?)\s?:\s+")
 _APART = re.compile(r", |\s?[—–]\s?")
 _COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
@@ -189,7 +189,7 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
     bracket = _BRACKET.search(said)
     end = start + bracket.start() if bracket else line.end
     people = tuple(names_in(text, Span(lead.end() if lead else start, end)))
-    titled = len(people) > 1 and all(is_titled(at.of(text)) for at in people)
+    titled = len(people) > 1 and all(_is_person(at.of(text)) for at in people)
     whole = bool(people) and people[-1].end == end
     if (whole and titled) or (alone and len(people) > 2):
         yield from people
@@ -211,6 +211,15 @@ def _role(said: str) -> Role:
     return next((role for role, pattern in _roles() if pattern.search(said)), Role.PARTICIPANT)
 
 
+def _is_person(said: str) -> bool:
+    """Tell whether these are a title and a name, and no office ("Chief Negotiator")."""
+    return is_titled(said) and not is_office(said)
+
+
+def _is_person_in_full(said: str) -> bool:
+    return is_name(said) and " " in said and not is_office(said)
+
+
 def _office_before(said: str) -> tuple[str, str]:
     """The office that stands before the name ("EUR—Mr. Marten", "Legal Adviser, Dr. P. Dahl")."""
     lead = _OFFICE_LEAD.match(said) or _OFFICE_LABEL.match(said)
@@ -220,9 +229,14 @@ def _office_before(said: str) -> tuple[str, str]:
             return lead["office"], said[lead.end() :]
     for split in _APART.finditer(said):
         office, name = said[: split.start()], said[split.end() :]
-        person = _COMMA.split(name, maxsplit=1)[0]
-        sure = is_titled(person) or (split.group().strip() and "—" in split.group())
-        if sure and is_office(office) and is_name(person) and not is_titled(office):
+        person = _BRACKET.sub("", _COMMA.split(name, maxsplit=1)[0])
+        dashed = "—" in split.group()
+        sure = _is_person(person) or dashed
+        if not (sure and is_name(person)) or _is_person(office):
+            continue
+        # Behind a dash the office may have parts of its own: "Chief, Supply Division—Col. Dahl".
+        first = office.split(",")[0] if dashed else office
+        if is_office(first) or (dashed and _is_person(person) and not is_name(first)):
             return office, name
     return "", said
 
@@ -248,6 +262,8 @@ def _taken_apart(said: str) -> _Entry:
     inner = _BRACKET.search(name)
     if inner and not office:
         name, office = name[: inner.start()].strip(), inner.group(1)
+    elif inner and _is_person_in_full(name[: inner.start()]):
+        name = name[: inner.start()]  # "A. Marten (Acting)"
     if role is Role.PARTICIPANT:
         role = _role(office or name)
     if not office and is_office(name):

@@ -12,6 +12,7 @@ from memcon.read.mentions import mentions
 from memcon.read.notes import notes
 from memcon.read.quantities import quantities
 from memcon.read.references import references
+from memcon.read.reported import reported
 from memcon.read.signature import signature
 from memcon.read.sourcenote import sourcenote
 from memcon.read.speech import speech
@@ -28,6 +29,7 @@ STAGES: tuple[Stage, ...] = (
     speech,
     references,
     mentions,
+    reported,
     times,
     quantities,
 )

@@ -1,0 +1,271 @@
+"""Speech that the record's writer tells: who speaks in each sentence, and by what evidence."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from memcon.lexicon.load import table
+from memcon.model.finding import Finding
+from memcon.model.marks import (
+    Absence,
+    Addressee,
+    Aside,
+    Attendee,
+    Classification,
+    DocumentDate,
+    DocumentPlace,
+    Form,
+    Ground,
+    Mark,
+    Mention,
+    Narration,
+    Sender,
+    Signature,
+    SourceNote,
+    Speech,
+    Subject,
+    Title,
+    Withheld,
+)
+from memcon.model.reading import Draft
+from memcon.read.areas import Areas
+from memcon.read.cast import Cast, Someone, genre_of
+from memcon.read.fields import fields
+from memcon.read.notes import body_paragraphs
+from memcon.read.saying import By, Saying, sayings
+from memcon.read.saying import Subject as Named
+from memcon.read.tokens import Tokens
+from memcon.text.sentences import sentences
+from memcon.text.span import Span
+
+_ENDS = frozenset(".?!…:;”\"’')],—–")
+_QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
+_LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
+
+
+def reported(draft: Draft) -> Iterator[Mark | Finding]:
+    """Add Speech (reported) marks, a sentence or clause each, and Narration.
+
+    Needs everything that says who takes part and what is no part of the talk, and the mentions.
+    """
+    teller = _Teller(draft)
+    for at in _told_part(draft):
+        yield from teller.paragraph(at)
+
+
+def _told_part(draft: Draft) -> Iterator[Span]:
+    """The paragraphs, or lines of a list, that are neither head, notes nor somebody's own words."""
+    kinds = (
+        Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
+        Signature, SourceNote, Speech, Narration,
+    )  # fmt: skip
+    taken = [mark.at for mark in draft.marks if isinstance(mark, kinds)]
+    whole = {mark.at for mark in draft.marks if isinstance(mark, Aside | Withheld | Absence)}
+    taken += [Span(item.label.start, item.label.end) for item in fields(draft)]
+    areas = Areas.of(taken)
+    for paragraph in body_paragraphs(draft):
+        if paragraph.at in whole or areas.hold(paragraph.at):
+            continue
+        if _is_prose(paragraph.at.of(draft.text)):
+            yield paragraph.at
+
+
+def _is_prose(said: str) -> bool:
+    """Tell whether a paragraph is no heading: it has an end, or is long."""
+    return (said[-1] in _ENDS or said[-1].isdigit() or len(said) > 90) and len(said) > 12
+
+
+class _Teller:
+    """Walks the sentences of a record and keeps who spoke last."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.cast = Cast(draft)
+        self.is_author = _writes(genre_of(draft))
+        self.author = self.cast.author
+        self.several = sum(1 for _ in self.cast.speakers()) > 1
+        self.now: Someone | None = self.author if self.is_author else None
+        self.words = self.now.called if self.now else ""
+        self.recent: list[Someone] = []
+        self.asked: Someone | None = None
+        self.group = False
+
+    def paragraph(self, at: Span) -> Iterator[Mark]:
+        label = _LABEL.match(self.text, at.start, at.end)
+        if label and label[1].lower() in _labels() and self.author is not None:
+            self._speaks(self.author, self.author.called)
+        for sentence in sentences(self.text, at):
+            yield from self._sentence(sentence)
+
+    def _sentence(self, at: Span) -> Iterator[Mark]:
+        tokens = Tokens.of(self.text, at)
+        if len(tokens.words) < 2:
+            return
+        found = list(sayings(tokens, self.cast.mentions))
+        found = [one for one in found if not self._is_content(one)]
+        main = [one for one in found if not one.embedded]
+        if not main:
+            main = [one for one in found[:1] if one.embedded and self._opens(tokens, one)]
+        for mention in self._named_in(at):
+            self.cast.named(mention).last = mention.at.start
+        if not main:
+            yield from self._goes_on(at, tokens)
+            return
+        clauses: list[tuple[int, Saying]] = [(at.start, main[0])]
+        for one in main[1:]:
+            if one.joined and self._other(one, main[0]):
+                clauses.append((one.clause, one))
+        for number, (start, saying) in enumerate(clauses):
+            end = clauses[number + 1][0] if number + 1 < len(clauses) else at.end
+            yield from self._said(Span(start, end).trimmed(self.text), saying, tokens)
+
+    def _named_in(self, at: Span) -> Iterator[Mention]:
+        for end in range(at.start, at.end + 1):
+            if end in self.cast.mentions:
+                yield self.cast.mentions[end]
+
+    def _is_content(self, one: Saying) -> bool:
+        """Tell whether a saying is what a speaker tells, and not what the record's writer tells."""
+        first = one.subjects[0]
+        if first.by is By.PRONOUN:
+            return first.at.of(self.text).lower() == "they"
+        if one.earlier:
+            return True
+        if first.by is By.NAME and first.mention is not None and self.several:
+            return not self.cast.may_speak(self.cast.named(first.mention))
+        return False
+
+    def _opens(self, tokens: Tokens, one: Saying) -> bool:
+        """Tell whether the clause opens the sentence ("When Marten asked ...")."""
+        return one.subjects[0].first <= 2
+
+    def _other(self, one: Saying, first: Saying) -> bool:
+        mine, theirs = one.subjects[0], first.subjects[0]
+        if mine.by is By.PRONOUN:
+            return theirs.by is By.PRONOUN and mine.at.of(self.text) != theirs.at.of(self.text)
+        return mine.mention is None or theirs.mention is None or mine.mention.name != theirs.mention.name
+
+    def _said(self, at: Span, saying: Saying, tokens: Tokens) -> Iterator[Mark]:
+        if saying.subjects[0].by is By.NOBODY:
+            because = "Said without saying by whom."
+            yield Speech(at, Ground("reported/nobody", (saying.at,), because), Form.REPORTED)
+            return
+        for subject in saying.subjects:
+            who, words, because = self._who(subject, saying)
+            ground = Ground(f"reported/{subject.by.name.lower()}", (subject.at, saying.at), because)
+            form = self._form(at, saying, tokens)
+            label = who.at if who is not None else subject.at
+            yield Speech(at, ground, form, words, None, (), label)
+            if who is not None:
+                self._speaks(who, words)
+            else:
+                self.now, self.words = None, words
+        self.asked = self._addressee(saying) if saying.verb.does == "ask" else None
+
+    def _who(self, subject: Named, saying: Saying) -> tuple[Someone | None, str, str]:
+        said = subject.at.of(self.text)
+        words = " ".join(said.split())
+        if subject.by is By.NAME and subject.mention is not None:
+            return self.cast.named(subject.mention), words, "The verb's subject names him."
+        if subject.by is By.OFFICE:
+            one = self.cast.holding(subject.title, subject.people)
+            if one is None:
+                return None, words, "The verb's subject is a title; who bears it is not known here."
+            return one, words, f"“{words}” is {one.called} here."
+        if subject.by is By.GROUP:
+            return None, words, "The verb's subject is a group."
+        return self._pronoun(words, subject, saying)
+
+    def _pronoun(
+        self, words: str, subject: Named, saying: Saying
+    ) -> tuple[Someone | None, str, str]:
+        low = words.lower()
+        if low in ("i", "me", "we"):
+            if self.author is not None and (low != "we" or self.is_author):
+                return self.author, self.author.called, "The writer speaks of himself."
+            if low == "we":
+                return self.now, self.words, "Goes on with the words before."
+            return None, words, "The writer speaks of himself, and his name is not known."
+        if low == "they":
+            return None, words, "Several, and who they are is not known."
+        answering = saying.verb.does == "answer"
+        if answering and self.asked is not None:
+            return self.asked, self.asked.called, "He answers who was asked just before."
+        sex = "f" if low == "she" else "m"
+        before = [m.name for m in self._named_in(Span(subject.at.start - 120, subject.at.start))]
+        for one in self.recent:
+            if one.sex in ("", sex):
+                return one, one.called, f"“{words}” is who spoke last."
+        return self.now, self.words or words, f"“{words}” is who spoke last."
+
+    def _addressee(self, saying: Saying) -> Someone | None:
+        """Who is asked, where only two are talking."""
+        others = [one for one in self.recent[:3] if one is not self.now]
+        return others[0] if others else None
+
+    def _form(self, at: Span, saying: Saying, tokens: Tokens) -> Form:
+        """Direct where a colon or comma opens a quotation that is all that is said."""
+        rest = self.text[saying.at.end : at.end].lstrip()
+        if rest[:1] in (":", ",") and _QUOTED_WHOLE.match(rest[1:].lstrip()):
+            return Form.DIRECT
+        return Form.REPORTED
+
+    def _speaks(self, who: Someone, words: str) -> None:
+        self.now, self.words = who, words
+        who.called = words
+        if who in self.recent:
+            self.recent.remove(who)
+        self.recent.insert(0, who)
+        del self.recent[8:]
+
+    def _goes_on(self, at: Span, tokens: Tokens) -> Iterator[Mark]:
+        """A sentence without a verb of saying: it goes on with the words before, or tells."""
+        if _tells(tokens, self.cast):
+            yield Narration(at, Ground("reported/narration", (at,), "It tells what happened."))
+            return
+        if self.now is None and not self.words:
+            return
+        ground = Ground("reported/goes-on", (), "It goes on with the words before.")
+        label = self.now.at if self.now is not None else None
+        yield Speech(at, ground, Form.REPORTED, self.words, None, (), label)
+
+
+def _tells(tokens: Tokens, cast: Cast) -> bool:
+    """Tell whether a sentence tells what somebody did, or what happened."""
+    happens, did = _happens()
+    small = tokens.small[:14]
+    for index, word in enumerate(small[1:], 1):
+        if word in did and (index - 1 >= 0):
+            end = tokens.end(index - 1)
+            if end in cast.mentions or small[index - 1] in ("they", "ambassador", "secretary"):
+                return True
+    return bool(set(small[:6]) & happens) and any(
+        word in ("ended", "lasted", "began", "closed", "adjourned", "terminated", "concluded", "followed")
+        for word in small
+    )
+
+
+@lru_cache(maxsize=1)
+def _happens() -> tuple[frozenset[str], frozenset[str]]:
+    speech, doing = table("speech"), table("saying")["doing"]
+    occasions = speech["occasions"]
+    assert isinstance(occasions, list) and isinstance(doing, dict)
+    return frozenset(occasions), frozenset(doing["past"])
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    author = table("saying")["author"]
+    assert isinstance(author, dict)
+    return frozenset(author["labels"])
+
+
+@lru_cache(maxsize=256)
+def _writes(genre: str) -> bool:
+    """Tell whether the writer of such a document speaks for himself."""
+    author = table("saying")["author"]
+    assert isinstance(author, dict)
+    return genre in author["genres"] or genre.rpartition(" ")[2] in author["genres"] and (
+        genre not in author["talks"]
+    )

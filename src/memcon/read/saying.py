@@ -1,0 +1,286 @@
+"""Who says what in a sentence of a report: verbs of saying, and the subject before each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from memcon.lexicon.load import table
+from memcon.model.marks import Mention
+from memcon.names.vocabulary import OFFICE, vocabulary
+from memcon.read.cast import is_people, office_alone, written_out
+from memcon.read.tokens import Tokens
+from memcon.read.verbs import Verb, verbs
+from memcon.text.span import Span
+
+_BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
+_AUXILIARY = frozenset(
+    ("would", "could", "did", "does", "do", "can", "must", "should", "might", "may", "will", "to", "shall")
+)
+_PRONOUNS = frozenset(("he", "she", "i", "we", "they"))
+_SUBORDINATES = frozenset(
+    "that which what whether if because since as when after before while until where who whom how why than"
+    " whose although though unless".split()
+)
+_JOINS = frozenset(("and", "but", "while", "whereas", ";", "whereupon", "whereas", "which", ":", "—", "–"))
+_LONGEST_ASIDE = 18  # tokens between the commas of "Mr. Marten, the Minister, said"
+_LONGEST_TITLE = 9  # tokens
+_AGENT_WITHIN = 14  # tokens after a passive verb in which "by" names who speaks
+
+
+class By(Enum):
+    """How a subject names who speaks."""
+
+    NAME = "a name"
+    OFFICE = "a title"
+    PRONOUN = "a pronoun"
+    GROUP = "a group"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is said to speak: the words, how they name him; `title` and `people` of an office."""
+
+    by: By
+    at: Span
+    mention: Mention | None = None
+    title: str = ""
+    people: tuple[str, ...] = ()
+    first: int = 0  # the index of its first token
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb of saying with its subjects (several where "A and B agreed"), in a sentence.
+
+    `embedded`: it stands in a clause that another verb governs; `joined`: a second main clause
+    that begins at `clause`; `earlier`: told of a time before ("had said").
+    """
+
+    verb: Verb
+    at: Span
+    subjects: tuple[Subject, ...]
+    clause: int
+    after: int  # the index of the token behind the verb
+    embedded: bool
+    joined: bool
+    earlier: bool
+
+
+@lru_cache(maxsize=1)
+def _between() -> frozenset[str]:
+    between = table("saying")["between"]
+    assert isinstance(between, dict)
+    return frozenset(between["adverbs"])
+
+
+@lru_cache(maxsize=1)
+def _groups() -> frozenset[str]:
+    groups = table("saying")["groups"]
+    assert isinstance(groups, dict)
+    return frozenset(groups["nouns"])
+
+
+def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
+    """Yield the verbs of saying that have a subject, in order; `names` are mentions by their end."""
+    known = verbs()
+    for index, word in enumerate(tokens.small):
+        for verb in known.get(word, ()):
+            if verb.rest and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
+                continue
+            found = _saying(tokens, index, verb, names)
+            if found is not None:
+                yield found
+                break
+
+
+def _saying(
+    tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
+) -> Saying | None:
+    place, helped, passive, earlier = _before(tokens, index)
+    if verb.bare and verb.base != "read" and not helped:
+        return None
+    if verb.going:
+        return None
+    after = index + 1 + len(verb.rest)
+    if passive:
+        subjects = _agent(tokens, after, names)
+        if not subjects and place >= 0 and tokens.small[place] == "it":
+            at = Span(tokens.starts[place], tokens.end(place))
+            subjects = (Subject(By.NOBODY, at, first=place),)
+    else:
+        subjects = _subjects(tokens, place, names)
+    if not subjects:
+        return None
+    first = min(subject.first for subject in subjects)
+    before = tokens.small[first - 1] if first else ""
+    joined = before in _JOINS
+    start = tokens.starts[first - 1 if first and before in ("and", "but", "while") else first]
+    return Saying(
+        verb, Span(tokens.starts[index], tokens.end(after - 1)), subjects, start, after,
+        before in _SUBORDINATES, joined, earlier,
+    )  # fmt: skip
+
+
+def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool]:
+    """The token before a verb's adverbs and auxiliaries; whether one helps; passive; "had said"."""
+    place, helped, passive, earlier = index - 1, False, False, False
+    while place >= 0:
+        word = tokens.small[place]
+        if word in _BE and place == index - 1 - (index - 1 - place):
+            passive = passive or not any(
+                tokens.small[k].endswith("ing") for k in range(place + 1, index)
+            )
+        elif word in _AUXILIARY:
+            helped = True
+        elif word == "had":
+            earlier = True
+        elif word == "," and _adverb_between_commas(tokens, place):
+            place -= 1
+            while tokens.small[place] != ",":
+                place -= 1
+        elif word not in _between() and not (word.endswith("ly") and word not in ("family", "reply")):
+            break
+        place -= 1
+    return place, helped, passive, earlier
+
+
+def _adverb_between_commas(tokens: Tokens, comma: int) -> bool:
+    """Tell whether a comma closes ", however," or ", in turn,": at most four words."""
+    for place in range(comma - 1, max(-1, comma - 6), -1):
+        if tokens.small[place] == ",":
+            return place < comma - 1 and all(
+                word in _between() or word.endswith("ly")
+                for word in tokens.small[place + 1 : comma]
+            )
+    return False
+
+
+def _subjects(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> tuple[Subject, ...]:
+    """The subjects that end at token `place`: one, or several joined by "and"."""
+    if place >= 0 and tokens.small[place] in (",", ")"):
+        place = _before_aside(tokens, place)
+    last = _subject(tokens, place, names)
+    if last is None:
+        return ()
+    if last.first > 1 and tokens.small[last.first - 1] == "and":
+        other = _subject(tokens, last.first - 2, names)
+        if other is not None and By.NOBODY not in (last.by, other.by):
+            return (other, last)
+    return (last,)
+
+
+def _before_aside(tokens: Tokens, close: int) -> int:
+    """The token before an apposition or bracket that closes at `close`; -1 where there is none."""
+    opener = "(" if tokens.small[close] == ")" else ","
+    for place in range(close - 1, max(-1, close - _LONGEST_ASIDE), -1):
+        if tokens.small[place] == opener:
+            return place - 1
+    return -1
+
+
+def _subject(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> Subject | None:
+    if place < 0:
+        return None
+    word = tokens.small[place]
+    if word in _PRONOUNS:
+        at = Span(tokens.starts[place], tokens.end(place))
+        return Subject(By.PRONOUN, at, first=place)
+    mention = names.get(tokens.end(place))
+    if mention is not None:
+        first = place
+        while first > 0 and tokens.starts[first] > mention.at.start:
+            first -= 1
+        first = _with_article(tokens, first)
+        return Subject(By.NAME, mention.at, mention, first=first)
+    return _office(tokens, place) or _group(tokens, place)
+
+
+def _with_article(tokens: Tokens, first: int) -> int:
+    """Where "the Mexican Foreign Minister" begins before a name."""
+    place = first
+    while place > 0 and place > first - 5:
+        before = tokens.words[place - 1]
+        if before.lower() == "the":
+            return place - 1
+        if not before[0].isupper() or is_verbal(before):
+            break
+        place -= 1
+    return first
+
+
+def is_verbal(word: str) -> bool:
+    """Tell whether a word is one that opens a sentence rather than part of a name."""
+    return word.lower() in _SUBORDINATES or word.lower() in _JOINS
+
+
+def _office(tokens: Tokens, last: int) -> Subject | None:
+    """A title that stands for somebody: "The Under Secretary", "the Soviet Ambassador", "FonMin"."""
+    first = last
+    while first >= 0 and first > last - _LONGEST_TITLE:
+        word = tokens.words[first]
+        if word.lower() in ("the", "his", "her"):
+            break
+        if not (word[0].isupper() or word in ("of", "for", "and") or _is_head(word)):
+            first = -first - 2  # no article: only what stands at the very beginning
+            break
+        first -= 1
+    if first >= 0 and tokens.small[first] in ("his", "her"):
+        return _excellency(tokens, first, last)
+    article = first >= 0 and tokens.small[first] == "the"
+    begins = first + 1 if article else (0 if first == -1 else -first - 1)
+    if not article and not (begins == 0 or tokens.small[begins - 1] in (",", ";", ":", "and")):
+        return None
+    words = [written_out(word) for word in tokens.words[begins : last + 1]]
+    people = []
+    while words and is_people(words[0]):
+        people.append(words.pop(0))
+    title = " ".join(words)
+    if not office_alone(title):
+        return None
+    if not article and people:
+        return None
+    head = first if article else begins
+    at = Span(tokens.starts[head], tokens.end(last))
+    return Subject(By.OFFICE, at, None, title, tuple(people), head)
+
+
+def _excellency(tokens: Tokens, first: int, last: int) -> Subject | None:
+    """ "His Highness", "Her Majesty": nobody's title but his whom the list calls so."""
+    if last != first + 1 or tokens.small[last] not in ("highness", "majesty", "excellency", "holiness", "eminence"):
+        return None
+    title = f"{tokens.small[first]} {tokens.small[last]}"
+    return Subject(By.OFFICE, Span(tokens.starts[first], tokens.end(last)), None, title, (), first)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_head(word: str) -> bool:
+    return bool(vocabulary().of(word.capitalize()) & OFFICE) and word.islower()
+
+
+def _group(tokens: Tokens, last: int) -> Subject | None:
+    """Several who speak as one: "The Soviet side", "the Cubans"."""
+    first = last
+    while first > 0 and tokens.small[first] != "the" and first > last - 5:
+        first -= 1
+    if tokens.small[first] != "the" or first == last:
+        return None
+    plural = tokens.words[last].endswith("s") or tokens.words[last].endswith("ese")
+    if tokens.small[last] not in _groups() and not (is_people(tokens.words[last]) and plural):
+        return None
+    return Subject(By.GROUP, Span(tokens.starts[first], tokens.end(last)), first=first)
+
+
+def _agent(tokens: Tokens, after: int, names: Mapping[int, Mention]) -> tuple[Subject, ...]:
+    """Who stands behind "by" after a passive verb: "was asked by me"."""
+    for place in range(after, min(len(tokens.small) - 1, after + _AGENT_WITHIN)):
+        if tokens.small[place] == "by":
+            if tokens.small[place + 1] == "me":
+                at = Span(tokens.starts[place + 1], tokens.end(place + 1))
+                return (Subject(By.PRONOUN, at, first=place + 1),)
+            for last in range(place + 1, min(len(tokens.small), place + 7)):
+                found = _subject(tokens, last, names)
+                if found is not None and found.first in (place + 1, place + 2):
+                    return (found,)
+    return ()
