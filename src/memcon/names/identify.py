@@ -156,6 +156,9 @@ def _by_name(known: Known, register: Register) -> list[_Candidate]:
             for person in register.by_sound.get(sounded(word), ()):
                 found[person.id] = person
         for split in name.splits:
+            double = " ".join((*split.given[-1:], *split.surname))  # "Ewan Corvin White"
+            for person in register.by_word.get(double, ()):
+                found[person.id] = person
             for person in register.by_given.get("".join(split.given), ()):
                 found[person.id] = person
     candidates = (_compared(known, person) for person in found.values())
