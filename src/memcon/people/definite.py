@@ -8,6 +8,7 @@ from memcon.model.marks import SourceNote
 from memcon.model.people import Register, Registered
 from memcon.model.reading import Draft
 from memcon.names.titles import titles_of
+from memcon.names.vocabulary import vocabulary
 
 _HEAD = 600  # characters in which a record's head shows whose record it is
 
@@ -15,6 +16,7 @@ _HEAD = 600  # characters in which a record's head shows whose record it is
 def office_of(said: str) -> str | None:
     """Return the office in small letters where `said` is nothing but an office: "The Secretary"."""
     words = said.removeprefix("The ").removeprefix("the ").removeprefix("THE ").strip(" .:")
+    words = vocabulary().short.get(words, words)
     titles = titles_of(words)
     if len(titles) == 1 and titles[0] == words.lower():
         return titles[0]

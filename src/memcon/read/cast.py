@@ -10,6 +10,7 @@ from memcon.model.marks import (
     Attendee,
     Entity,
     Mention,
+    Note,
     Role,
     Sender,
     Signature,
@@ -23,6 +24,9 @@ from memcon.text.span import Span
 
 # A title that these stand before is another than the title alone.
 _LOWER = frozenset(("assistant", "deputy", "under", "vice", "first", "second", "third", "private", "press"))
+
+
+_LONGEST_LINE = 160  # characters: a longer line of a list holds several people
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +69,8 @@ class Cast:
         one = self._at(mark.at, mark.name, inside)
         one.takes_part = True
         one.speaks = mark.role in (Role.PARTICIPANT, Role.PRESENT)
-        one.titles.update(titles_of(mark.office or ""), titles_of(mark.name))
+        if mark.at.end - mark.at.start < _LONGEST_LINE and " to the " not in (mark.office or ""):
+            one.titles.update(titles_of(mark.office or ""), titles_of(mark.name))
         office = office_alone(mark.name)
         if office:
             one.titles.add(office)
@@ -90,20 +95,26 @@ class Cast:
         senders = draft.of_kind(Sender)
         for mark in (*signed[:1], *senders[:1]):
             one = self._at(mark.at, mark.name, inside)
-            one.titles.update(titles_of(mark.name), titles_of(mark.at.of(self.text)))
+            for other in (mark, *senders[:1]):
+                said = other.at.of(self.text)
+                if mark.name.split()[-1] in said:
+                    one.titles.update(titles_of(other.name), titles_of(said))
             one.takes_part = True
             return one
         for note in draft.of_kind(SourceNote):
             if len(note.drafted_by) == 1:
                 one = self._at(note.at, note.drafted_by[0], inside)
-                return one if one.takes_part else None
+                if one.takes_part:
+                    return one
         return self._unnamed(draft)
 
     def _unnamed(self, draft: Draft) -> Someone | None:
         """The only one of those who took part whom the text never names: he may be its writer."""
         head = max((mark.at.end for mark in draft.of_kind(Attendee)), default=0)
-        named = {m.name for m in self.mentions.values() if m.at.start >= head}
-        body = self.text[head:].lower()
+        notes = [mark.at.start for mark in draft.marks if isinstance(mark, Note | SourceNote)]
+        end = min((start for start in notes if start >= head), default=len(self.text))
+        named = {m.name for m in self.mentions.values() if head <= m.at.start < end}
+        body = self.text[head:end].lower()
         left = [
             one
             for one in self.speakers()
@@ -143,6 +154,8 @@ class Cast:
             if of:
                 found = [one for one in found if any(_of_people(word, one.said_of) for word in of)]
             found = [one for one in found if one.takes_part] or found
+            if len(found) > 1 and not of:
+                found = [one for one in found if one in self.listed.values()] or found
             if len(found) > 1:
                 latest = max(one.last for one in found)
                 found = [one for one in found if one.last == latest >= 0]

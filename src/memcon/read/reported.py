@@ -28,7 +28,7 @@ from memcon.model.marks import (
     Withheld,
 )
 from memcon.model.reading import Draft
-from memcon.read.areas import Areas
+from memcon.read.areas import Areas, without_calls
 from memcon.read.cast import Cast, Someone, genre_of
 from memcon.read.fields import fields
 from memcon.read.notes import body_paragraphs
@@ -40,6 +40,8 @@ from memcon.text.span import Span
 
 _ENDS = frozenset(".?!…:;”\"’')],—–")
 _QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
+_PRESENT = frozenset("is are has have will may can seems am do does believe think".split())
+_PAST = frozenset("was were had would could did might said told asked should".split())
 _LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
 
 
@@ -81,6 +83,7 @@ class _Teller:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.text = draft.text
+        self.plain = without_calls(draft)
         self.cast = Cast(draft)
         self.is_author = _writes(genre_of(draft))
         self.author = self.cast.author
@@ -89,22 +92,35 @@ class _Teller:
         self.words = self.now.called if self.now else ""
         self.recent: list[Someone] = []
         self.asked: Someone | None = None
-        self.group = False
+        self.says_i = False
 
     def paragraph(self, at: Span) -> Iterator[Mark]:
         label = _LABEL.match(self.text, at.start, at.end)
-        if label and label[1].lower() in _labels() and self.author is not None:
-            self._speaks(self.author, self.author.called)
-        for sentence in sentences(self.text, at):
+        if label and label[1].lower() in _labels():
+            self._writes()
+        for number, sentence in enumerate(sentences(self.text, at)):
+            if number == 0 and self.is_author and self._is_own(sentence):
+                self._writes()
             yield from self._sentence(sentence)
 
+    def _is_own(self, sentence: Span) -> bool:
+        """Tell whether a paragraph is the writer's own: told in the present, not as something said."""
+        words = set(self.text[sentence.start : sentence.end].lower().split())
+        return bool(words & _PRESENT) and not words & _PAST
+
+    def _writes(self) -> None:
+        if self.author is not None:
+            self._speaks(self.author, self.author.called)
+        else:
+            self.now, self.words = None, ""
+
     def _sentence(self, at: Span) -> Iterator[Mark]:
-        tokens = Tokens.of(self.text, at)
+        tokens = Tokens.of(self.plain, at)
         if len(tokens.words) < 2:
             return
         found = list(sayings(tokens, self.cast.mentions))
         found = [one for one in found if not self._is_content(one)]
-        main = [one for one in found if not one.embedded]
+        main = [one for one in found if one.inserted] or [o for o in found if not o.embedded]
         if not main:
             main = [one for one in found[:1] if one.embedded and self._opens(tokens, one)]
         for mention in self._named_in(at):
@@ -130,11 +146,15 @@ class _Teller:
         first = one.subjects[0]
         if first.by is By.PRONOUN:
             return first.at.of(self.text).lower() == "they"
-        if one.earlier:
+        if one.earlier or one.supposed:
             return True
+        plainly = first.first == 0 and one.verb.does != "think"
         if first.by is By.NAME and first.mention is not None and self.several:
-            return not self.cast.may_speak(self.cast.named(first.mention))
-        return False
+            titled = first.mention.at.of(self.text) != first.mention.name
+            return not self.cast.may_speak(self.cast.named(first.mention)) and not (
+                plainly and titled
+            )
+        return first.by is By.GROUP and not plainly
 
     def _opens(self, tokens: Tokens, one: Saying) -> bool:
         """Tell whether the clause opens the sentence ("When Marten asked ...")."""
@@ -183,6 +203,7 @@ class _Teller:
         low = words.lower()
         if low in ("i", "me", "we"):
             if self.author is not None and (low != "we" or self.is_author):
+                self.says_i = self.says_i or low != "we"
                 return self.author, self.author.called, "The writer speaks of himself."
             if low == "we":
                 return self.now, self.words, "Goes on with the words before."
@@ -193,9 +214,8 @@ class _Teller:
         if answering and self.asked is not None:
             return self.asked, self.asked.called, "He answers who was asked just before."
         sex = "f" if low == "she" else "m"
-        before = [m.name for m in self._named_in(Span(subject.at.start - 120, subject.at.start))]
         for one in self.recent:
-            if one.sex in ("", sex):
+            if one.sex in ("", sex) and not (one is self.author and self.says_i):
                 return one, one.called, f"“{words}” is who spoke last."
         return self.now, self.words or words, f"“{words}” is who spoke last."
 

@@ -17,6 +17,7 @@ _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _AUXILIARY = frozenset(
     ("would", "could", "did", "does", "do", "can", "must", "should", "might", "may", "will", "to", "shall")
 )
+_SUPPOSING = frozenset(("would", "could", "must", "should", "might", "may", "will", "can", "shall"))
 _PRONOUNS = frozenset(("he", "she", "i", "we", "they"))
 _SUBORDINATES = frozenset(
     "that which what whether if because since as when after before while until where who whom how why than"
@@ -55,7 +56,8 @@ class Saying:
     """A verb of saying with its subjects (several where "A and B agreed"), in a sentence.
 
     `embedded`: it stands in a clause that another verb governs; `joined`: a second main clause
-    that begins at `clause`; `earlier`: told of a time before ("had said").
+    that begins at `clause`; `earlier`: told of a time before ("had said"); `supposed`: of what
+    may be ("would say"); `inserted`: between commas ("..., Marten said, ...").
     """
 
     verb: Verb
@@ -66,6 +68,8 @@ class Saying:
     embedded: bool
     joined: bool
     earlier: bool
+    supposed: bool
+    inserted: bool
 
 
 @lru_cache(maxsize=1)
@@ -98,9 +102,10 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
 def _saying(
     tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
 ) -> Saying | None:
-    place, helped, passive, earlier = _before(tokens, index)
-    if verb.bare and verb.base != "read" and not helped:
-        return None
+    place, helped, passive, earlier, supposed = _before(tokens, index)
+    if verb.bare and verb.base not in ("read", "put") and not helped:
+        if place < 0 or tokens.small[place] not in ("i", "we"):
+            return None
     if verb.going:
         return None
     after = index + 1 + len(verb.rest)
@@ -119,13 +124,17 @@ def _saying(
     start = tokens.starts[first - 1 if first and before in ("and", "but", "while") else first]
     return Saying(
         verb, Span(tokens.starts[index], tokens.end(after - 1)), subjects, start, after,
-        before in _SUBORDINATES, joined, earlier,
+        before in _SUBORDINATES, joined, earlier, supposed,
+        before == "," and "".join(tokens.small[after : after + 1]) in (",", ".", ""),
     )  # fmt: skip
 
 
-def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool]:
-    """The token before a verb's adverbs and auxiliaries; whether one helps; passive; "had said"."""
-    place, helped, passive, earlier = index - 1, False, False, False
+def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool, bool]:
+    """The token before a verb's adverbs and auxiliaries, and what they say of the verb.
+
+    Whether one of them wants the base form, is passive, tells of a time before, or supposes.
+    """
+    place, helped, passive, earlier, supposed = index - 1, False, False, False, False
     while place >= 0:
         word = tokens.small[place]
         if word in _BE and place == index - 1 - (index - 1 - place):
@@ -134,8 +143,11 @@ def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool]:
             )
         elif word in _AUXILIARY:
             helped = True
-        elif word == "had":
+            supposed = supposed or word in _SUPPOSING
+        elif word in ("had", "has", "have", "having"):
             earlier = True
+        elif word == "." and tokens.words[place - 1] + "." in vocabulary().short:
+            break
         elif word == "," and _adverb_between_commas(tokens, place):
             place -= 1
             while tokens.small[place] != ",":
@@ -143,7 +155,7 @@ def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool]:
         elif word not in _between() and not (word.endswith("ly") and word not in ("family", "reply")):
             break
         place -= 1
-    return place, helped, passive, earlier
+    return place, helped, passive, earlier, supposed
 
 
 def _adverb_between_commas(tokens: Tokens, comma: int) -> bool:
@@ -217,6 +229,8 @@ def is_verbal(word: str) -> bool:
 
 def _office(tokens: Tokens, last: int) -> Subject | None:
     """A title that stands for somebody: "The Under Secretary", "the Soviet Ambassador", "FonMin"."""
+    if tokens.small[last] == "." and last:
+        last -= 1
     first = last
     while first >= 0 and first > last - _LONGEST_TITLE:
         word = tokens.words[first]
