@@ -165,14 +165,26 @@ def _closed(scene: _Scene, turn: _Turn | None, waiting: list[Span]) -> Iterator[
     """A turn that is over, the asides in it, and what followed it and is not part of it."""
     text = scene.text
     if turn is not None:
-        at = Span(turn.label.at.start, turn.end)
+        asides = tuple(_asides(text, Span(turn.label.begins, turn.end)))
+        at = Span(turn.label.at.start, _last_word(text, turn, asides))
         because = f"A speaker's label at the line's beginning, set off by {turn.label.style.value}."
         ground = Ground("speech/script", (turn.label.at,), because)
         to = turn.label.to or _spoken_to(scene, turn.label, at)
         yield Speech(at, ground, Form.DIRECT, turn.label.name, None, to, turn.label.at)
-        yield from _asides(text, Span(turn.label.begins, turn.end))
+        yield from asides
     for piece in waiting:
         yield from _told(scene, piece)
+
+
+def _last_word(text: str, turn: _Turn, asides: tuple[Mark, ...]) -> int:
+    """Where the words said end: before the stage directions that close the turn."""
+    end = turn.end
+    for aside in reversed(asides):
+        said = Span(turn.label.begins, aside.at.start).trimmed(text)
+        if text[aside.at.end : end].strip(" \n0123456789.¹²³⁴⁵⁶⁷⁸⁹") or said.end <= said.start:
+            break
+        end = said.end
+    return end
 
 
 def _single(
