@@ -61,6 +61,72 @@ class Entity(Enum):
     DOCUMENT = "document"
 
 
+class Deed(Enum):
+    """What somebody does by saying something."""
+
+    PROPOSE = "propose"
+    ASK = "ask"
+    ANSWER = "answer"
+    REQUEST = "request"
+    COMMIT = "commit"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    STANCE = "stance"
+    CLAIM = "claim"
+    MESSAGE = "message"
+    KNOWLEDGE = "knowledge"
+    INSTRUCT = "instruct"
+
+
+class Certainty(Enum):
+    """How surely the words hold what they say (FactBank); only what is asserted is told as fact."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    PREDICTED = "predicted"
+    REPORTED = "reported"
+    HYPOTHETICAL = "hypothetical"
+    COUNTERFACTUAL = "counterfactual"
+    IRONIC = "ironic"
+    NEGATED = "negated"
+
+
+class Attitude(Enum):
+    """What a stance is."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONDITIONAL = "conditional"
+    ABSTAIN = "abstain"
+    UNDECIDED = "undecided"
+    RESERVED = "reserved"
+
+
+class Strength(Enum):
+    """How firmly a commitment is undertaken; a proposed norm is nobody's commitment."""
+
+    PROMISED = "promised"
+    PRACTICALLY_PROMISED = "practically_promised"
+    OFFERED = "offered"
+    INTENDED = "intended"
+    PROPOSED_NORM = "proposed_norm"
+
+
+class Outcome(Enum):
+    """What became of a question, a request or a proposal in the record itself."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    EVADED = "evaded"
+    DEFERRED = "deferred"
+    SELF_ANSWERED = "self_answered"
+    RHETORICAL = "rhetorical"
+    UNANSWERED = "unanswered"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Title(Mark):
     """The heading; `genre` in lower case ("memorandum of conversation"), None where not stated."""
@@ -149,6 +215,33 @@ class Speech(Mark):
     person: str | None = None
     to: tuple[str, ...] = ()
     label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Mark):
+    """What somebody does by saying the words at `at`: a sentence, or a clause of one.
+
+    `actor` is the speaker as the record names him, `party` the side he speaks for. `on` are the
+    record's words for the matter, `value` a stance's, `strength` a commitment's. `flag` are words
+    by which the speaker himself doubts what he says. `status` is what became of a question, a
+    request or a proposal, in the words at `response`; `corrects` is the place of an earlier
+    statement that this one mends.
+    """
+
+    kind: ClassVar[str] = "act"
+    act: Deed = Deed.CLAIM
+    actor: str = ""
+    person: str | None = None
+    party: str | None = None
+    to: tuple[str, ...] = ()
+    on: str = ""
+    value: Attitude | None = None
+    certainty: Certainty = Certainty.ASSERTED
+    strength: Strength | None = None
+    flag: Span | None = None
+    status: Outcome | None = None
+    response: Span | None = None
+    corrects: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +359,6 @@ class Person(Mark):
 
 KINDS: tuple[type[Mark], ...] = (
     Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
-    Speech, Narration, Aside, Note, SourceNote, Signature, Withheld, Absence, Mention, Time,
+    Speech, Act, Narration, Aside, Note, SourceNote, Signature, Withheld, Absence, Mention, Time,
     Quantity, Reference, Person,
 )  # fmt: skip

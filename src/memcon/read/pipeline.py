@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from memcon.model.people import NOBODY, Register
 from memcon.model.reading import Draft, Reading, Stage
+from memcon.read.acts import acts
 from memcon.read.attendance import attendance
 from memcon.read.dateline import dateline
 from memcon.read.gaps import gaps
@@ -30,6 +31,7 @@ STAGES: tuple[Stage, ...] = (
     references,
     mentions,
     reported,
+    acts,
     times,
     quantities,
 )
