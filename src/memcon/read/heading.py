@@ -12,6 +12,7 @@ from memcon.model.marks import (
     Classification,
     Ground,
     Mark,
+    Note,
     Sender,
     Signature,
     Subject,
@@ -20,7 +21,13 @@ from memcon.model.marks import (
 from memcon.model.reading import Draft
 from memcon.read.attendance import in_title
 from memcon.read.fields import fields, head, is_prose, label_at
-from memcon.read.naming import begins_with_title
+from memcon.read.naming import (
+    begins_with_many,
+    begins_with_title,
+    is_name,
+    is_office,
+    is_titled,
+)
 from memcon.text.span import Span
 
 _NUMBER = re.compile(
@@ -55,7 +62,12 @@ _RELATED = re.compile(
     r"(?: for [\w ]+)?$",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r",? and (?=the [A-Z]|[A-Z][a-z]+ [A-Z])")
+_TOGETHER = re.compile(r",? and (?=(?:the )?[A-Z])")
+_SERIES = re.compile(r",? and (?=(?:the )?[A-Z])|, (?=(?:the )?[A-Z])")
+_PLACE = re.compile(r", (?:now |then )?(?:at|in) [A-Z][\w.' -]+$")  # "..., at Lowmark"
+_CALL = re.compile(r"(?<=[a-z)])\s?\d{1,2}$")  # a note's marker behind a name
+_TITLED = re.compile(r"(?:^|, |and )(?:the )?[A-Z]\w+ (?:of (?:the )?)?[A-Z]")
+_JOINED = re.compile(r"([A-Z][\w.' -]+) and ([A-Z][\w.' -]+)")
 _HOLDER = re.compile(r"\((?P<name>[^()]{2,60})\)\s*$")
 
 
@@ -180,18 +192,29 @@ def _subjects(draft: Draft) -> Iterator[Mark]:
 
 def _route(draft: Draft, title: Title | None) -> Iterator[Mark]:
     """Who wrote to whom: from the title's own words, else from the fields."""
-    found = _route_of_title(draft.text, title) if title else ()
+    found = _route_of_title(draft, title) if title else ()
     if not found:
         found = tuple(
-            (item.name, item.values[0])
+            (item.name, value)
             for item in fields(draft)
-            if item.name in ("sender", "addressee") and item.values
+            if item.name in ("sender", "addressee")
+            for value in _listed(draft.text, item.values)
         )
     for name, at in ((name, one) for name, whole in found for one in _each(draft.text, whole)):
         because = "The heading says from whom." if name == "sender" else "The heading says to whom."
         ground = Ground(f"heading/{name}", (at,), because)
         kind = Sender if name == "sender" else Addressee
         yield kind(at, ground, _named(at.of(draft.text)))
+
+
+def _listed(text: str, values: tuple[Span, ...]) -> Iterator[Span]:
+    """The lines below "TO" or "FROM": the first, and those after it that name somebody too."""
+    for index, value in enumerate(values):
+        said = value.of(text)
+        named = said.startswith("The ") or begins_with_title(said) or is_office(said)
+        if index and not named:
+            return
+        yield value
 
 
 def _signed(draft: Draft, title: Title | None) -> Iterator[Mark]:
@@ -216,13 +239,31 @@ def _signed(draft: Draft, title: Title | None) -> Iterator[Mark]:
 def _each(text: str, at: Span) -> Iterator[Span]:
     """Each of several who write or are written to together: "X and the Director (Orne)"."""
     start = at.start
-    for match in _TOGETHER.finditer(text, at.start, at.end):
-        after = text[match.end() : at.end]
-        if (
-            after.startswith(("the ", "The "))
-            or begins_with_title(after)
-            or begins_with_title(after.partition(" ")[2])
-        ):
+    holders = _HOLDER.search(text, at.start, at.end)
+    if holders and (both := _JOINED.fullmatch(holders["name"])):  # "(Orne and Dahl)"
+        for group in (1, 2):
+            begins = holders.start("name") + both.start(group)
+            yield Span(begins, begins + len(both[group]))
+        return
+    many = begins_with_many(at.of(text))
+    # A comma parts them only in a series: of "A. Marten, Director of Trade" there is one.
+    series = _SERIES if len(_TITLED.findall(at.of(text))) > 1 else _TOGETHER
+    for match in series.finditer(text, at.start, at.end):
+        before, after = text[start : match.start()], text[match.end() : at.end]
+        comma = match.group() == ", "
+        if before.endswith(")") and not comma:
+            apart = True
+        elif many:
+            apart = is_name(_TOGETHER.split(after)[0].split(",")[0])
+        elif comma:
+            apart = is_titled(before) and begins_with_title(after)
+        elif after.startswith(("the ", "The ")):
+            apart = True
+        else:
+            title_first = begins_with_title(after) or begins_with_title(after.partition(" ")[2])
+            # "the Counselor and Chairman of the Council (Orne)" is one person.
+            apart = title_first and (is_titled(before) or not after.endswith(")"))
+        if apart:
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, at.end)
@@ -232,11 +273,16 @@ def _named(said: str) -> str:
     """The holder of an office, where the heading adds his name in brackets; else its own words."""
     holder = _HOLDER.search(said)
     named = holder.group("name") if holder else said.removeprefix("the ").removeprefix("The ")
-    return named.rstrip(" ,;.:")
+    return _PLACE.sub("", named).rstrip(" ,;.:")
 
 
-def _route_of_title(text: str, title: Title) -> tuple[tuple[str, Span], ...]:
+def _route_of_title(draft: Draft, title: Title) -> tuple[tuple[str, Span], ...]:
+    text = draft.text
     said = title.at.of(text).replace("\n", " ")
+    call = _CALL.search(said)
+    calls = {note.anchor for note in draft.of_kind(Note)}
+    if call and title.at.start + call.end() - len(call.group().strip()) in calls:
+        said = said[: call.start()]
     tail = _TAIL.search(said)
     said = said[: tail.start()] if tail else said
     start = _ROUTE.search(said)

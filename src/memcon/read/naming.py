@@ -72,6 +72,19 @@ def begins_with_title(said: str) -> bool:
     return _title_first().match(said) is not None
 
 
+_MANY = re.compile(
+    r"(?:the )?(?:Messrs|MM|Cdes|Comrades|Coms|Drs|Chairmen|Congressmen|Secretaries"
+    r"|(?:[A-Z][\w-]+ ){0,2}(?:Secretar|Deput)ies|(?:[A-Z][\w-]+ ){0,2}(?:Ambassador|Minister"
+    r"|Senator|Representative|President|Premier|General|Admiral|Colonel|Delegate|Commissioner"
+    r"|Governor|Director|Adviser|Advisor|Counselor|Counsellor|Professor|Doctor)s)\b\.? (?=[A-Z])"
+)
+
+
+def begins_with_many(said: str) -> bool:
+    """Tell whether `said` begins with a title of several: "Ministers Marten and Sabran"."""
+    return _MANY.match(said) is not None
+
+
 def is_titled(said: str) -> bool:
     """Tell whether `said` is a name with a title before it, and not a title alone."""
     title = _title_first().match(said)

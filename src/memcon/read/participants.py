@@ -4,13 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from memcon.lexicon.headings import genre_pattern
 from memcon.lexicon.load import table
 from memcon.model.marks import Attendee, Ground, Role
 from memcon.model.reading import Draft
 from memcon.read.fields import Field, fields, is_prose, label_at
-from memcon.read.naming import CAPITAL, begins_with_title, is_name, is_office, is_titled, names_in
+from memcon.read.naming import (
+    CAPITAL,
+    begins_with_many,
+    begins_with_title,
+    is_name,
+    is_office,
+    is_titled,
+    names_in,
+)
 from memcon.read.notes import body_paragraphs
 from memcon.text.span import Span
 
@@ -47,6 +56,15 @@ _NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s[A-Z]{2}")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _PARTS = re.compile(r"(?:[^;\s]| {1,2}(?=[^; ]))+")  # between semicolons or the columns of a list
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{1,4})*")
+_WORD = re.compile(r"(?<=[^,] )(?=[A-Z][a-z])")  # where a word begins that no comma stands before
+_COURTESY = re.compile(r"(?:Mr|Mrs|Miss|Ms|Dr|M|Mme)\b")
+_DESCRIBED = re.compile(r"[—–-].*:\s")  # "A. Marten—Committees: Trade; Ports"
+_CAME = re.compile(
+    r"(?:present|attending|in attendance|participants|attended(?: by)?|taking part|took part)"
+    r"(?: (?:were|was|included))?(?: the following| as follows)?\s?:$",
+    re.IGNORECASE,
+)
+_FIRST = 8  # paragraphs among which a sentence may open the list
 _LONGEST_SIDE = 8  # words
 _LONGEST_APART = 120  # of a line that stands apart from its label
 
@@ -71,8 +89,18 @@ def listed(draft: Draft) -> Iterator[Attendee]:
 
 
 def _later_lists(draft: Draft) -> Iterator[Field]:
-    """Lists with their own label that stand after the text ("LIST OF PARTICIPANTS")."""
-    for paragraph in body_paragraphs(draft):
+    """Lists with their own label after the text, or opened by a sentence ("Present were:")."""
+    paragraphs = body_paragraphs(draft)
+    for paragraph, following in pairwise(paragraphs[:_FIRST]):
+        came = _CAME.search(
+            draft.text, max(paragraph.at.start, paragraph.at.end - 60), paragraph.at.end
+        )
+        if came:
+            lines = tuple(following.lines(draft.text))
+            if _is_group(draft.text, lines):
+                yield Field("participants", Span(*came.span()), lines)
+                return
+    for paragraph in paragraphs:
         end = draft.text.find("\n", paragraph.at.start, paragraph.at.end)
         if end < 0 or not draft.text[paragraph.at.start].isupper():
             continue
@@ -179,7 +207,7 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
     bullet = _BULLET.match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
     said = text[start : line.end]
-    if ";" in said or _COLUMNS.search(said):
+    if (";" in said and not _DESCRIBED.search(said.partition(";")[0])) or _COLUMNS.search(said):
         for part in _PARTS.finditer(said):
             span = Span(start + part.start(), start + part.end()).trimmed(text)
             if span.end > span.start:
@@ -191,10 +219,29 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
     people = tuple(names_in(text, Span(lead.end() if lead else start, end)))
     titled = len(people) > 1 and all(_is_person(at.of(text)) for at in people)
     whole = bool(people) and people[-1].end == end
-    if (whole and titled) or (alone and len(people) > 2):
+    many = len(people) > 1 and begins_with_many(people[0].of(text))
+    if (whole and (titled or many)) or (alone and len(people) > 2):
         yield from people
         return
-    yield Span(start, line.end)
+    yield from _run_on(text, Span(start, line.end)) or (Span(start, line.end),)
+
+
+def _run_on(text: str, at: Span) -> tuple[Span, ...]:
+    """The people of a line that lost what parted them: "The Minister Mr. Dahl Mr. Orne"."""
+    starts = [at.start]
+    for word in _WORD.finditer(text, at.start, at.end):
+        before = text[starts[-1] : word.start()].rstrip()
+        after = text[word.start() : at.end]
+        whole = is_titled(before) or is_office(before)
+        # Behind an office only a title of courtesy begins anew: "Dahl, Deputy Director".
+        anew = _COURTESY.match(after) and is_titled(_COMMA.split(before, maxsplit=1)[0])
+        if (whole and begins_with_title(after)) or anew:
+            starts.append(word.start())
+    ends = [*starts[1:], at.end]
+    found = tuple(Span(*both).trimmed(text) for both in zip(starts, ends, strict=True))
+    named = [_COMMA.split(span.of(text), maxsplit=1)[0] for span in found]
+    sure = len(found) > 2 and all(is_titled(said) or is_office(said) for said in named)
+    return found if sure else ()
 
 
 @lru_cache(maxsize=1)
