@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from memcon.model.people import Name
 from memcon.names.compare import Agreement, compared, forms
@@ -295,6 +296,7 @@ def _answered(name: Name) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=1)
 def _offices() -> frozenset[str]:
     return frozenset(head.lower() for head in listed("persons", "offices", "heads"))
 

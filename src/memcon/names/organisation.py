@@ -43,16 +43,20 @@ def organisation(capitals: Capitals, at: int) -> int | None:
 
 def _tail(capitals: Capitals, at: int) -> int | None:
     """The last word of "Soviet Foreign Ministry"; titles before the tail make no name of it."""
-    words, limit = capitals.words, at + 1
-    while limit < at + _LONGEST and capitals.joined(limit) and not words[limit].flags & NEVER:
-        limit += 1
-    for place in range(limit - 1, at, -1):
-        if words[place].flags & TAIL and not any(
+    words, tails = capitals.words, list[int]()
+    for limit in range(at + 1, min(at + _LONGEST, len(words))):
+        word = words[limit]
+        if not word.joined or word.flags & NEVER:
+            break
+        if word.flags & TAIL:
+            tails.append(limit)
+    for place in reversed(tails):
+        if not any(
             is_initial(word.word)
             or word.flags & GIVEN
             or (word.flags & TITLE and not word.flags & (HEAD | COMPLEMENT))
             for word in words[at:place]
-        ):  # fmt: skip
+        ):
             return place
     return None
 

@@ -55,7 +55,7 @@ def run(capitals: Capitals, at: int, titled: Titled) -> tuple[int, list[int]] | 
             break
         taken.append(place)
         place += 1
-    if reading.over and place < len(words) and reading.is_suffix(place):
+    if reading.over and place < len(words) and capitals.is_suffix(place):
         taken.append(place)
         place += 1
     if not taken or all(is_initial(words[one].word) for one in taken):
@@ -77,7 +77,7 @@ class _Reading:
     def goes_on(self, place: int) -> bool:
         """Tell whether word `place` may belong to the name, by what is before it."""
         word = self.capitals.words[place]
-        if self.is_suffix(place):
+        if self.capitals.is_suffix(place):
             return True
         if not self.capitals.goes_on(place):
             return False
@@ -86,11 +86,6 @@ class _Reading:
                 "-" in word.word
             )  # "Marten USG would ..."; all is in capitals, or this is no name
         return True
-
-    def is_suffix(self, place: int) -> bool:
-        """Tell whether "Jr." or the like stands at word `place` behind the name."""
-        word, before = self.capitals.words[place], self.capitals.words[place - 1]
-        return bool(word.flags & SUFFIX) and word.gap in (" ", ", ") and not before.owns
 
     def takes(self, place: int) -> bool:
         """Tell whether word `place` is a part of the name, and note which."""

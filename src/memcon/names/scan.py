@@ -1,6 +1,7 @@
 """Names in a text by their capitals: of places, of organisations, and what may be a person's."""
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from memcon.names.capitals import Capitals, Word, small_words
@@ -76,18 +77,42 @@ def scan(text: str) -> Scan:
     while at < count:
         word = words[at]
         flags = word.flags
-        plain = not flags & _SPECIAL and flags & ENGLISH and word.word not in phrases
-        if plain and (at + 1 == count or words[at + 1].gap != " "):
-            ordinary.append(word)
+        begins = word.word in phrases or flags & HEAD  # perhaps something of several words
+        simple = not (begins or flags & ANY_TITLE)
+        if simple and not flags & _SPECIAL and flags & ENGLISH:
+            if at + 1 == count or words[at + 1].gap != " ":
+                ordinary.append(word)
+                at += 1
+                continue
+        if simple and capitals.is_apart(at):
+            kind, is_ordinary = _apart(word.word, flags)
+            if is_ordinary:
+                ordinary.append(word)
+            if kind is Kind.NAME:
+                found.append(_name(capitals, [at], (), None))
+            elif kind is not None:
+                found.append(Piece(kind, word.start, word.end, (word.word,), (flags,)))
             at += 1
             continue
         made, at = (
-            _whole(capitals, at)
+            (_whole(capitals, at) if begins or capitals.joined(at + 1) else None)
             or (_titled(capitals, at) if flags & ANY_TITLE else None)
             or _untitled(capitals, at, ordinary)
         )
         found.extend(made)
     return Scan(found, ordinary)
+
+
+@lru_cache(maxsize=1 << 15)
+def _apart(word: str, flags: int) -> tuple[Kind | None, bool]:
+    """What a word is that no other belongs to, and whether it is an ordinary one.
+
+    Most words with capitals stand so, and again and again the same.
+    """
+    ordinary: list[Word] = []
+    alone = Capitals(word, [Word(0, len(word), word, flags, "", False, False)])
+    made, _ = _untitled(alone, 0, ordinary)
+    return made[0].kind if made else None, bool(ordinary)
 
 
 def _whole(capitals: Capitals, at: int) -> Found | None:
