@@ -1,7 +1,7 @@
 """A register of people: who is known beside the record, under which names, in which offices."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Name:
     """A person's name: as written without titles, its titles in small letters, its splits.
 
     The first split is the likeliest. A name of one word has that word for its surname. Names are
-    compared by `memcon.names.compare`; two objects are equal only if they are one.
+    compared by `memcon.names.compare`; two objects are equal only if they are one. `alone` tells
+    whether no given name and no initial stands in it.
     """
 
     written: str
     titles: tuple[str, ...]
     splits: tuple[Split, ...]
+    alone: bool = field(init=False)
 
-    @property
-    def alone(self) -> bool:
-        """Tell whether no given name and no initial stands in it."""
-        return not any(split.given for split in self.splits)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alone", not any(split.given for split in self.splits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,7 @@ class Capitals:
     def is_suffix(self, at: int) -> bool:
         """Tell whether "Jr." or the like stands at word `at` behind a name."""
         word = self.words[at]
-        return (
-            bool(word.flags & SUFFIX) and word.gap in (" ", ", ") and not self.words[at - 1].owns
-        )
+        return bool(word.flags & SUFFIX) and word.gap in (" ", ", ") and not self.words[at - 1].owns
 
     def is_apart(self, at: int) -> bool:
         """Tell whether no word after word `at` can be of one name with it."""
@@ -92,12 +90,11 @@ def _words(text: str) -> list[Word]:
     found: list[Word] = []
     pieces = _WORD.split(text)
     at, flags, word, rest, owns = 0, 0, " ", "", False
-    for gap, said in zip(pieces[::2], pieces[1::2], strict=False):  # behind the last word is text
-        joined = not (owns or rest) and (gap == " " or (not gap and word[-1] == "."))
-        start = at + len(gap)
+    for before, said in zip(pieces[::2], pieces[1::2], strict=False):  # after the last is text
+        joined = not (owns or rest) and (before == " " or (not before and word[-1] == "."))
+        start = at + len(before)
         at = start + len(said)
-        if rest:
-            gap = rest + gap
+        gap = rest + before if rest else before
         word, flags, owns = _behind_given(said) if flags & GIVEN else _form(said)
         end = start + len(word)
         rest = text[end:at] if end < at else ""

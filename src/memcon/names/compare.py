@@ -70,20 +70,23 @@ def _surnames_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[boo
     """Whether exactly, and how; None where they differ."""
     if mine == theirs:
         return True, ""
-    bare = tuple(word for word in mine if word not in particles()) or mine
-    others = tuple(word for word in theirs if word not in particles()) or theirs
+    bare, others = _bare(mine), _bare(theirs)
     if bare == others:
         return True, " (but for the particle)"
-    short, long = sorted((bare, others), key=len)
-    if len(short) == len(long):
-        same = all(
-            a == b or (min(len(a), len(b)) > 4 and sounded(a) == sounded(b))
-            for a, b in zip(short, long, strict=True)
-        )
-        return (True, " (spelled in another way)") if same else None
-    if len(short) == 1 and short[0] == long[0]:
+    if len(bare) == len(others):
+        for a, b in zip(bare, others, strict=True):
+            if a != b and (min(len(a), len(b)) < 5 or sounded(a) != sounded(b)):
+                return None
+        return True, " (spelled in another way)"
+    if min(len(bare), len(others)) == 1 and bare[0] == others[0]:
         return False, " (the first of two surnames)"
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(surname: tuple[str, ...]) -> tuple[str, ...]:
+    """A surname without its particles, if anything is left of it then."""
+    return tuple(word for word in surname if word not in particles()) or surname
 
 
 def _given_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Agreement:

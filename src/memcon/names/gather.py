@@ -101,6 +101,7 @@ _HIS = frozenset(
 _NOBODY = Settled(None)
 
 
+@lru_cache(maxsize=1 << 15)
 def fullness(name: Name) -> tuple[int, int, int]:
     """How much of a person a name gives: given names in full, all given names, letters."""
     most = max(name.splits, key=lambda split: len(split.given))

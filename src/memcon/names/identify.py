@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from memcon.lexicon.load import words
 from memcon.model.marks import DateRole, DocumentDate, Mark
@@ -33,14 +34,14 @@ class Verdict:
     rivals: tuple[Registered, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """Somebody of the register who may be meant, and what speaks for it."""
 
     person: Registered
     agreement: Agreement
     exact: bool
-    because: list[str] = field(default_factory=list)
+    because: tuple[str, ...] = ()
     doubt: bool = False  # the middle initial differs
 
 
@@ -51,7 +52,9 @@ def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
     alone, nothing can be said, and nobody is returned.
     """
     known = Known((name,))
-    candidates = [one for one in _by_name(known, register) if not _contradicted(one, known, day)]
+    candidates = [
+        one for one in _by_name(known.names, register) if not _contradicted(one, known, day)
+    ]
     if name.alone:
         titles = [title for title in name.titles if not vocabulary().is_courtesy(title)]
         if not titles:
@@ -72,7 +75,9 @@ def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
 def meant_by_office(name: Name, office: str, register: Register, day: str | None) -> frozenset[str]:
     """Return the id of the only one of that name whose office is like the one stated with it."""
     known = Known((name,), (office,))
-    candidates = [one for one in _by_name(known, register) if not _contradicted(one, known, day)]
+    candidates = [
+        one for one in _by_name(known.names, register) if not _contradicted(one, known, day)
+    ]
     found = _by_office(candidates, known, day) if candidates else None
     return frozenset((found.person.id,)) if found is not None else frozenset()
 
@@ -92,8 +97,9 @@ UNKNOWN = Verdict(None, "Nobody in the register bears this name.")
 
 def identify(known: Known, register: Register, day: str | None) -> Verdict:
     """Return who of the register is meant; None where nobody is, or the evidence is open."""
-    candidates = _by_name(known, register)
-    candidates = [one for one in candidates if not _contradicted(one, known, day)]
+    candidates = [
+        one for one in _by_name(known.names, register) if not _contradicted(one, known, day)
+    ]
     if register.general:
         return _in_general(candidates, known, day)
     if not candidates:
@@ -141,15 +147,20 @@ def _borne_out(candidates: list[_Candidate], known: Known, day: str | None) -> V
     ranks = {title for name in one.person.names for title in name.titles}
     titles = {t.split()[-1] for name in known.names for t in name.titles}
     agrees = titles & ranks and not titles <= {"mr.", "mr", "dr.", "dr"}
-    if agrees or _by_title(candidates, known, day) or _by_office(candidates, known, day):
+    if agrees:
         return _settled(one)
-    return UNKNOWN
+    decided = _by_title(candidates, known, day) or _by_office(candidates, known, day)
+    return _settled(decided) if decided else UNKNOWN
 
 
-def _by_name(known: Known, register: Register) -> list[_Candidate]:
-    """Those of whom every name of the record may be a name, each at its best agreement."""
+@lru_cache(maxsize=1 << 14)
+def _by_name(names: tuple[Name, ...], register: Register) -> tuple[_Candidate, ...]:
+    """Those of whom every name of the record may be a name, each at its best agreement.
+
+    The same names come in record after record, each time as the same objects.
+    """
     found: dict[str, Registered] = {}
-    for name in known.names:
+    for name in names:
         for word in called(name):
             for person in register.by_word.get(word, ()):
                 found[person.id] = person
@@ -161,14 +172,14 @@ def _by_name(known: Known, register: Register) -> list[_Candidate]:
                 found[person.id] = person
             for person in register.by_given.get("".join(split.given), ()):
                 found[person.id] = person
-    candidates = (_compared(known, person) for person in found.values())
-    return [one for one in candidates if one is not None]
+    candidates = (_compared(names, person) for person in found.values())
+    return tuple(one for one in candidates if one is not None)
 
 
-def _compared(known: Known, person: Registered) -> _Candidate | None:
+def _compared(names: tuple[Name, ...], person: Registered) -> _Candidate | None:
     best: tuple[Agreement, bool, str] = (Agreement.UNRELATED, False, "")
     doubt = False
-    for mine in known.names:
+    for mine in names:
         of_this = [
             (c.agreement, c.exact and not number and not person.refers, c.because)
             for number, theirs in enumerate(person.names)
@@ -185,7 +196,7 @@ def _compared(known: Known, person: Registered) -> _Candidate | None:
         best = max(best, top)
     if best[0] < Agreement.SURNAME:
         return None
-    return _Candidate(person, best[0], best[1], [best[2]], doubt)
+    return _Candidate(person, best[0], best[1], (best[2],), doubt)
 
 
 def _says_more(mine: Name, person: Registered) -> bool:
@@ -254,8 +265,7 @@ def _by_title(
             holders = [one for one in pool if held(one.person, title, day) >= wanted]
             if len(holders) == 1:
                 said = f"Of that name only {holders[0].person.name} was {title} {when}."
-                holders[0].because.append(said)
-                return holders[0]
+                return replace(holders[0], because=(*holders[0].because, said))
             if holders:
                 break
     return None
@@ -274,8 +284,8 @@ def _by_office(pool: list[_Candidate], known: Known, day: str | None) -> _Candid
         )
         if ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _AHEAD):
             best = pool[ranked[0][1]]
-            best.because.append(f"His office in the register is like “{office}”.")
-            return best
+            said = f"His office in the register is like “{office}”."
+            return replace(best, because=(*best.because, said))
     return None
 
 

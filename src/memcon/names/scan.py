@@ -79,11 +79,11 @@ def scan(text: str) -> Scan:
         flags = word.flags
         begins = word.word in phrases or flags & HEAD  # perhaps something of several words
         simple = not (begins or flags & ANY_TITLE)
-        if simple and not flags & _SPECIAL and flags & ENGLISH:
-            if at + 1 == count or words[at + 1].gap != " ":
-                ordinary.append(word)
-                at += 1
-                continue
+        plain = simple and flags & ENGLISH and not flags & _SPECIAL
+        if plain and (at + 1 == count or words[at + 1].gap != " "):
+            ordinary.append(word)
+            at += 1
+            continue
         if simple and capitals.is_apart(at):
             kind, is_ordinary = _apart(word.word, flags)
             if is_ordinary:

@@ -1,6 +1,7 @@
 """Everybody whom a record names: where, by which words, and whether they are sure to be names."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from memcon.model.marks import Addressee, Sender
 from memcon.model.people import NOBODY, Name, Register
@@ -223,6 +224,7 @@ def _apart_from_another(namings: list[Naming]) -> Iterator[Naming]:
         yield last
 
 
+@lru_cache(maxsize=1 << 14)
 def _registered(register: Register, name: Name) -> bool:
     """Tell whether somebody in the register may be meant by the name."""
     wanted = Agreement.SURNAME if name.alone else Agreement.INITIALS
@@ -234,8 +236,8 @@ def _registered(register: Register, name: Name) -> bool:
     )
 
 
-def _keys(name: Name) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _keys(name: Name) -> tuple[str, ...]:
     """The words by which somebody of that name may be called alone."""
-    yield from called(name)
-    for split in name.splits:
-        yield from (word for word in split.given if len(word) > 2)
+    given = (word for split in name.splits for word in split.given if len(word) > 2)
+    return (*called(name), *given)
