@@ -280,7 +280,7 @@ def _route_of_title(draft: Draft, title: Title) -> tuple[tuple[str, Span], ...]:
     text = draft.text
     said = title.at.of(text).replace("\n", " ")
     call = _CALL.search(said)
-    calls = {note.anchor for note in draft.of_kind(Note)}
+    calls = {note.anchor.start for note in draft.of_kind(Note) if note.anchor is not None}
     if call and title.at.start + call.end() - len(call.group().strip()) in calls:
         said = said[: call.start()]
     tail = _TAIL.search(said)

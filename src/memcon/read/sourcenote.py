@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from memcon.lexicon.headings import classification
 from memcon.model.marks import Ground, Mark, Note, SourceNote
 from memcon.model.reading import Draft
-from memcon.read.naming import CAPITAL
+from memcon.read.drafters import PERSON, drafters
 from memcon.text.paragraphs import Paragraph
 from memcon.text.span import Span
 
@@ -15,19 +15,13 @@ _OPENS = re.compile(
     r"(?:Sources?|SOURCES?|Archive reference|Provenance)\s?:\s*|\d{1,3} Source[.:]?\s+(?=[A-Z])"
 )
 _LAST = 25  # paragraphs from the end, and from the beginning, among which it stands
-_TOKEN = rf"(?:{CAPITAL}[\w'’-]+|(?:{CAPITAL}\.)+|{CAPITAL}(?= ))"
-_PERSON = (
-    rf"(?:(?:the |The )?{_TOKEN}"
-    rf"(?: (?:(?:de|di|da|du|del|la|van|von|der|den|al|el|bin|ibn|dos) "
-    rf")?{_TOKEN}){{0,4}}(?:,? Jr\.)?)"
-)
 _DRAFTED = re.compile(
-    rf"\b(?:[Dd]rafted|[Pp]repared|[Ww]ritten|[Rr]ecorded|[Tt]aken down)(?: and \w+)?(?: "
-    rf"on [^.;]{{3,24}}| in \w+)? by (?P<who>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)"
+    r"\b(?:[Dd]rafted|[Pp]repared|[Ww]ritten|[Rr]ecorded|[Tt]aken down)(?: and \w+)?(?: jointly)?"
+    r"(?:,? (?:on|in|at|for) [^.;]{1,40}?)?,? by (?=\S)"
 )
 _TRANSLATED = re.compile(
     rf"\b[Tt]ranslat(?:ed|ion)(?: from (?:the )?[A-Z]\w+)? (?:(?:for [^.;]{{3,60}} )?by) "
-    rf"(?P<who>{_PERSON})"
+    rf"(?P<who>{PERSON})"
 )
 _STOPS = re.compile(r"(?<!\s[A-Z])(?<!\.[A-Z])\.\s+(?=[A-Z“\[])|;\s+(?=[A-Z][a-z]+ed by)")
 _HELD = re.compile(
@@ -80,7 +74,11 @@ def _read(text: str, at: Span, body: Span) -> SourceNote:
         repository, rest = held["where"], [held["what"], *rest]
     identifiers = [part for part in rest if _IDENTIFIER.fullmatch(part) or _IDENTIFIER.match(part)]
     collection = [part for part in rest if part not in identifiers]
-    drafted = tuple(name for match in _DRAFTED.finditer(said) for name in _names(match["who"]))
+    drafted = tuple(
+        dict.fromkeys(
+            name for match in _DRAFTED.finditer(said) for name in drafters(said[match.end() :])
+        )
+    )
     translated = _TRANSLATED.search(said)
     return SourceNote(
         at,
@@ -93,9 +91,3 @@ def _read(text: str, at: Span, body: Span) -> SourceNote:
         (),
         translated["who"] if translated else None,
     )
-
-
-def _names(said: str) -> Iterator[str]:
-    for name in re.split(r",? and |, ", said):
-        if name:
-            yield name.rstrip(".") if not re.search(rf"(?:{CAPITAL}|Jr|Sr)\.$", name) else name
