@@ -11,6 +11,8 @@ from memcon.text.span import Span
 
 FORMAT = "memcon-reading/1"
 
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -46,20 +48,23 @@ def as_json(reading: Reading) -> dict[str, Json]:
 
 def mark_as_json(mark: Mark) -> dict[str, Json]:
     """Return one mark: its kind, place and rule, its own fields, and the ground's words."""
+    at, ground = mark.at, mark.ground
     row: dict[str, Json] = {
         "kind": mark.kind,
-        "start": mark.at.start,
-        "end": mark.at.end,
-        "rule": mark.ground.rule,
+        "start": at.start,
+        "end": at.end,
+        "rule": ground.rule,
     }
-    for name in _own_fields(type(mark)):
-        row[name] = _plain(getattr(mark, name))
+    names: tuple[str, ...] = mark.__match_args__
+    for name in names[2:]:  # behind `at` and `ground`
+        value = getattr(mark, name)
+        row[name] = value if type(value) in _AS_THEY_ARE else _plain(value)
     if mark.kind == "note":
         anchor = getattr(mark, "anchor", None)
         row["anchor"] = anchor.start if isinstance(anchor, Span) else None
-    row["rests_on"] = [[span.start, span.end] for span in mark.ground.words]
-    if mark.ground.because:
-        row["because"] = mark.ground.because
+    row["rests_on"] = [[span.start, span.end] for span in ground.words]
+    if ground.because:
+        row["because"] = ground.because
     return row
 
 
@@ -74,17 +79,13 @@ def finding_as_json(finding: Finding) -> dict[str, Json]:
     }
 
 
-def _own_fields(kind: type[Mark]) -> tuple[str, ...]:
-    return tuple(name for name in kind.__dataclass_fields__ if name not in ("at", "ground"))
-
-
 def _plain(value: object) -> Json:
-    if value is None or isinstance(value, str | int):
-        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Enum):
-        return str(value.value)
+        return str(value._value_)  # `value` is five times as slow
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [item if type(item) in _AS_THEY_ARE else _plain(item) for item in value]
+    if value is None or isinstance(value, str | int):
+        return value
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,11 +1,11 @@
 """A record and everything read off it so far."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from memcon.model.finding import Finding
-from memcon.model.marks import Mark
+from memcon.model.marks import Ground, Mark
 from memcon.model.people import NOBODY, Register
 from memcon.model.record import Record
 from memcon.text.alignment import Alignment
@@ -88,13 +88,22 @@ Stage = Callable[[Draft], "Iterable[Mark | Finding]"]
 
 def moved(mark: M, there: Callable[[Span], Span]) -> M:
     """Return `mark` with every span in it, at whatever depth, moved by `there`."""
-    changed: dict[str, Any] = {
-        "ground": replace(mark.ground, words=tuple(there(w) for w in mark.ground.words))
+    ground = mark.ground
+    news: dict[str, object] = {
+        "ground": Ground(ground.rule, tuple([there(w) for w in ground.words]), ground.because)
     }
-    for item in fields(mark):
-        value = getattr(mark, item.name)
+    names: tuple[str, ...] = mark.__match_args__
+    for name in names:
+        value = getattr(mark, name)
         if isinstance(value, Span):
-            changed[item.name] = there(value)
+            news[name] = there(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Span):
-            changed[item.name] = tuple(there(span) for span in value)
-    return replace(mark, **changed)
+            news[name] = tuple([there(span) for span in value])
+    return changed(mark, news)
+
+
+def changed(mark: M, news: Mapping[str, object]) -> M:
+    """Return `mark` with some of its fields changed, as `dataclasses.replace` in half the time."""
+    kind: Callable[..., M] = type(mark)
+    names: tuple[str, ...] = mark.__match_args__
+    return kind(*[news.get(name, getattr(mark, name)) for name in names])

@@ -17,7 +17,7 @@ from memcon.model.marks import (
     SourceNote,
     Speech,
 )
-from memcon.model.reading import Draft
+from memcon.model.reading import Draft, changed
 from memcon.names.identify import Verdict, day_of, identify
 from memcon.people.bodies import Bodies, Body, is_settled, one_line
 from memcon.people.definite import holder
@@ -90,7 +90,8 @@ class _Ids:
         if name is None or known is None:
             return mark
         because = f"{mark.ground.because} {self.verdicts[name].because}".strip()
-        return replace(mark, person=known, ground=replace(mark.ground, because=because))
+        ground = Ground(mark.ground.rule, mark.ground.words, because)
+        return changed(mark, {"person": known, "ground": ground})
 
 
 def _people(bodies: Bodies, ids: _Ids) -> Iterator[Person]:

@@ -61,6 +61,7 @@ def times(draft: Draft) -> Iterator[Mark | Finding]:
     numbers, notes = _areas(draft, Reference), _areas(draft, Note, SourceNote)
     direct = Areas.of(mark.at for mark in draft.of_kind(Speech) if mark.form is Form.DIRECT)
     record = _start(draft)
+    record_told = replace(record, told=True)
     spoken = _Spoken()
     for expression in joined(text, expressions(text)):
         at = expression.at
@@ -69,8 +70,8 @@ def times(draft: Draft) -> Iterator[Mark | Finding]:
         if notes.hold(at):
             anchor = _of_note(expression, record)
         else:
-            told = replace(record, told=not direct.hold(at))
-            anchor = _anchor(text, expression, told, spoken)
+            whose = record if direct.hold(at) else record_told
+            anchor = _anchor(text, expression, whose, spoken)
         read = _in_habit(text, expression, anchor)
         found = resolve(read, anchor)
         yield _mark(at, found)
@@ -144,14 +145,17 @@ def _anchor(text: str, expression: Expression, record: Anchor, spoken: _Spoken) 
     context = spoken.day if sentences <= 1 else None
     if expression.meaning is None and record.told:
         context = _day_of_hour(text, at, spoken)
-    return replace(
-        record,
+    return Anchor(
+        record.record,
         tense=tense(text, at.start, at.end),
         context=context,
         spoken_of=spoken.day if sentences == 0 else None,
         year=other_year if near else None,
         value=spoken.value if sentences <= _FEW else None,
+        told=record.told,
         quiet=at.start - spoken.end > _LONG or not spoken.end,
+        past_midnight=record.past_midnight,
+        morning=record.morning,
     )
 
 
@@ -200,6 +204,8 @@ def _in_habit(text: str, expression: Expression, anchor: Anchor) -> Expression:
         if len(gaps) == 2 and min(gaps) <= _NEAR < max(gaps):
             part = written.parts[0] if gaps[0] < gaps[1] else written.other
             written = replace(written, parts=(part,), other=None)
+    if written is meaning.written:
+        return expression
     return replace(expression, meaning=replace(meaning, written=written))
 
 

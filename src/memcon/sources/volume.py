@@ -20,10 +20,12 @@ FEWEST = 3  # documents; fewer numbered headings make no volume
 _LONGEST = 420  # characters of a heading
 _LONGEST_CAPITALS = 120  # characters of a heading in capitals; a longer line is a cable's text
 _OPENS = re.compile(
-    r"(?:(?<=\n\n)|(?<=\f)|\A)[ \t]*(?:#+ |\*\*)?(?:(?:No\.|Document|DOCUMENT|Doc\.)(?: "
+    r"[ \t]*(?:#+ |\*\*)?(?:(?:No\.|Document|DOCUMENT|Doc\.)(?: "
     r"No\.| NO\.)? )?"
     r"(?P<number>\d{1,4})(?P<stop>\.|\)|:|\n| –| —)[ \t]*(?P<title>[^\n]{3})"
 )
+_BLANK_LINE = re.compile(r"\n(?=\n)")
+_PAGE_END = re.compile(r"\f")
 _DAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:January|February|March|April|May|June|July"
     r"|August|September|October"
@@ -117,11 +119,25 @@ def _page_at(pages: tuple[PageStart, ...], offset: int) -> PageStart | None:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    for match in _OPENS.finditer(text):
+    floor = 0
+    for begins in _beginnings(text):
+        match = _OPENS.match(text, begins) if begins >= floor else None
+        if match is None:
+            continue
+        floor = match.end()
         weight = _weight(text, match)
         if weight > 0:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield _Candidate(start, int(match["number"]), weight)
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where the text, a page, or a paragraph behind a blank line begins, in order."""
+    blank = {match.end() + 1 for match in _BLANK_LINE.finditer(text)}
+    pages = (
+        {place + 1 for place, letter in enumerate(text) if letter == "\f"} if "\f" in text else ()
+    )
+    return sorted({0, *blank, *pages})
 
 
 def _weight(text: str, match: re.Match[str]) -> int:
