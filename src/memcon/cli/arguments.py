@@ -12,3 +12,16 @@ People = Annotated[
         help="A register of people: CSV with id,name,description, or a TEI list of persons."
     ),
 ]
+Suggest = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Let a language model suggest acts. What the records say is sent to this address and"
+        " nowhere else; without the option, nothing leaves this machine. A key is taken from the"
+        " environment variable MEMCON_SUGGEST_KEY.",
+    ),
+]
+SuggestModel = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The model to ask, where the address offers several."),
+]

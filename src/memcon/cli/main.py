@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from memcon.cli.arguments import Paths, People
+from memcon.cli.arguments import Paths, People, Suggest, SuggestModel
 from memcon.cli.check import check
 from memcon.cli.open import open_reader
 from memcon.cli.output import print_array, print_lines, print_plain, progress, report
+from memcon.cli.suggest import suggested
 
 app = typer.Typer(
     help="Read records of negotiations: who spoke, what each wanted, and by which words.",
@@ -38,13 +39,17 @@ def read(
     paths: Paths,
     people: People = None,
     format: Annotated[ReadFormat, typer.Option(help="How to print.")] = ReadFormat.JSONL,
+    suggest: Suggest = None,
+    suggest_model: SuggestModel = None,
 ) -> None:
     """Print the reading of every record."""
     from memcon.export.jsonl import as_json
     from memcon.workspace import readings, register_at
 
     known = register_at(people) if people is not None else None
-    found = readings(paths, report=report, progress=progress(), people=known)
+    shown = progress()
+    read_off = readings(paths, report=report, progress=shown, people=known)
+    found = suggested(read_off, suggest, suggest_model, shown)
     if format is ReadFormat.JSONL:
         print_lines(found)
     elif format is ReadFormat.JSON:
