@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from memcon.model.finding import Finding
 from memcon.model.marks import Ground, Mark, Note, Reference
 from memcon.model.reading import Draft
+from memcon.read.citations import citations
+from memcon.read.stated import Places
 from memcon.text.span import Span
 
 _DOCUMENT = re.compile(
@@ -35,12 +38,15 @@ _SYMBOL = re.compile(
 )
 
 
-def references(draft: Draft) -> Iterator[Mark]:
+def references(draft: Draft) -> Iterator[Mark | Finding]:
     """Add Reference marks; needs the notes."""
     if draft.of_kind(Reference):
         return
     text = draft.text
-    yield from _documents(text)
+    cited = tuple(citations(draft))
+    yield from cited
+    whole = Places([mark.at for mark in cited if isinstance(mark, Reference)])
+    yield from (mark for mark in _documents(text) if not whole.meet(mark.at))
     yield from _cables(text)
     yield from _symbols(text)
     yield from _own_notes(draft)
