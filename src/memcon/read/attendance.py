@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from memcon.model.finding import Finding
 from memcon.model.marks import Attendee, Ground, Mark, Role, Title
 from memcon.model.reading import Draft
 from memcon.read.naming import CAPITAL, is_office, is_titled, names_in
@@ -63,11 +64,13 @@ _LAST_PARAGRAPHS = 14
 _LONGEST_LINE = 400
 
 
-def attendance(draft: Draft) -> Iterator[Mark]:
+def attendance(draft: Draft) -> Iterator[Mark | Finding]:
     """Add Attendee marks; needs the title and the notes' places."""
     if any(mark.ground.rule.startswith("tei/") for mark in draft.of_kind(Attendee)):
         return
-    found = list(listed(draft))
+    from_list = tuple(listed(draft))
+    yield from (one for one in from_list if isinstance(one, Finding))
+    found = [one for one in from_list if isinstance(one, Attendee)]
     if not found:
         for title in draft.of_kind(Title)[:1]:
             found.extend(in_title(draft.text, title))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from memcon.lexicon.headings import genre_pattern
 from memcon.lexicon.load import table
+from memcon.model.finding import Finding
 from memcon.model.marks import Attendee, Ground, Role
 from memcon.model.reading import Draft
 from memcon.read.fields import Field, fields, is_prose, label_at
@@ -48,7 +49,9 @@ _SIDE_FORM = re.compile(
     r"|side|SIDE|Delegation|delegation|DELEGATION|Government))?\s?:?"
 )
 _ELSEWHERE = re.compile(
-    r"\W?(?:see\b|listed\b|list\b|same as\b|as (?:above|before)\b|attached\b)", re.IGNORECASE
+    r"\W?(?:see\b|listed\b|list\b|(?:the )?same\b|as (?:above|before|in|at|for|listed|previously)\b"
+    r"|attached\b|per attached\b)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _LONGEST_LINE = 400  # characters
@@ -79,13 +82,28 @@ class _Entry:
     presence: str | None
 
 
-def listed(draft: Draft) -> Iterator[Attendee]:
-    """Yield the people of the list at the record's head, else of a list further down."""
+def listed(draft: Draft) -> Iterator[Attendee | Finding]:
+    """Yield the people of the list at the record's head, else of a list further down.
+
+    Where the list says that it stands elsewhere, a finding says so and nobody is made up.
+    """
     heads = [item for item in fields(draft) if item.name == "participants"]
     found = [mark for item in heads for mark in _of_list(draft, item)]
     if not found:
         found = [mark for item in _later_lists(draft) for mark in _of_list(draft, item)]
     yield from found
+    for item in heads:
+        yield from _elsewhere(draft.text, item)
+
+
+def _elsewhere(text: str, item: Field) -> Iterator[Finding]:
+    for line in item.values:
+        said = line.of(text)
+        if _ELSEWHERE.match(said) and len(said) <= _LONGEST_APART:
+            words = said.strip("()[] .")
+            message = f"The list says “{words}”: who took part is named elsewhere."
+            yield Finding("attendance/elsewhere", message, line)
+            return
 
 
 def _later_lists(draft: Draft) -> Iterator[Field]:
