@@ -1,8 +1,8 @@
 """A record and everything read off it so far."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 from memcon.model.finding import Finding
 from memcon.model.marks import Ground, Mark
@@ -14,6 +14,7 @@ from memcon.text.paragraphs import Paragraph, paragraphs
 from memcon.text.span import Span
 
 M = TypeVar("M", bound=Mark)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     findings: tuple[Finding, ...] = ()
     register: Register = NOBODY
+    made: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, reading: Reading, register: Register = NOBODY) -> "Draft":
@@ -62,13 +64,19 @@ class Draft:
 
     def of_kind(self, kind: type[M]) -> tuple[M, ...]:
         """Return the marks of one kind in the order in which they were made."""
-        return tuple(mark for mark in self.marks if isinstance(mark, kind))
+        return tuple([mark for mark in self.marks if isinstance(mark, kind)])
+
+    def once(self, make: "Callable[[Draft], R]") -> R:
+        """Return what `make` makes of the text and its paragraphs: made once for all stages."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        return cast("R", self.made[make])
 
     def plus(self, found: "Iterable[Mark | Finding]") -> "Draft":
         """Return the draft with what a stage found."""
         news = tuple(found)
-        marks = tuple(item for item in news if isinstance(item, Mark))
-        findings = tuple(item for item in news if isinstance(item, Finding))
+        marks = tuple([item for item in news if isinstance(item, Mark)])
+        findings = tuple([item for item in news if isinstance(item, Finding)])
         return replace(self, marks=self.marks + marks, findings=self.findings + findings)
 
     def finished(self) -> Reading:

@@ -22,6 +22,8 @@ from memcon.names.identify import Verdict, day_of, identify
 from memcon.people.bodies import Bodies, Body, is_settled, one_line
 from memcon.people.definite import holder
 
+_NAMING = (Attendee, Sender, Addressee, Signature, Speech)
+
 T = TypeVar("T", bound=Attendee | Sender | Addressee | Signature | Speech | Mention)
 
 
@@ -73,7 +75,7 @@ class _Ids:
 
     def on(self, mark: Mark) -> Mark:
         """Return the mark with the id of the person it names, and the reason; else itself."""
-        if isinstance(mark, Attendee | Sender | Addressee | Signature | Speech):
+        if isinstance(mark, _NAMING):
             return self._with(mark)
         if isinstance(mark, Mention):
             return self._with(mark) if is_settled(mark) else mark

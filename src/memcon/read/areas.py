@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from memcon.model.marks import Note
 from memcon.model.reading import Draft
@@ -20,7 +21,7 @@ class Areas:
     @classmethod
     def of(cls, spans: Iterable[Span]) -> "Areas":
         """Return the stretches in order."""
-        ordered = tuple(sorted(spans))
+        ordered = tuple(sorted(spans, key=attrgetter("start", "end")))
         reach: list[int] = []
         for span in ordered:
             reach.append(max(span.end, reach[-1] if reach else 0))

@@ -59,6 +59,7 @@ class Cast:
         self.mentions = {
             mark.at.end: mark for mark in draft.of_kind(Mention) if mark.entity is Entity.PERSON
         }
+        self.ends = sorted(self.mentions)
         inside = sorted(self.mentions.values(), key=lambda mention: mention.at.start)
         for mark in draft.marks:
             if isinstance(mark, Attendee):

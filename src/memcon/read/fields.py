@@ -46,6 +46,10 @@ def field_names() -> dict[str, str]:
 
 def head(draft: Draft) -> tuple[Paragraph, ...]:
     """The paragraphs before the text proper begins: title, dateline, fields, lists."""
+    return draft.once(_head)
+
+
+def _head(draft: Draft) -> tuple[Paragraph, ...]:
     kept: list[Paragraph] = []
     for index, paragraph in enumerate(draft.paragraphs[:_LONGEST_HEAD]):
         words = paragraph.at.of(draft.text)
@@ -63,8 +67,16 @@ def is_prose(words: str) -> bool:
     return len(words) > _PROSE or (len(words) > 60 and bool(_SENTENCE.search(words)))
 
 
-def fields(draft: Draft) -> Iterator[Field]:
-    """Yield the labelled fields of the record's head, in order."""
+def fields(draft: Draft) -> tuple[Field, ...]:
+    """Return the labelled fields of the record's head, in order."""
+    return draft.once(_fields)
+
+
+def _fields(draft: Draft) -> tuple[Field, ...]:
+    return tuple(_opened(draft))
+
+
+def _opened(draft: Draft) -> Iterator[Field]:
     text = draft.text
     name, label, block_end = "", Span(0, 0), 0
     values: list[Span] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -32,6 +33,8 @@ _SPLIT = re.compile(r"\d,\s$")  # "5, 000 miles", a slip of the typist or the sc
 _SECOND_SIGN = re.compile(r"\s?(?:[-–—]|to)\s?(?P<sign>[$£€])(?=\d)")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\.?\s+$")
+_NUMBERED = (DocumentDate, Reference, Title, Quantity)
+_LETTERS = ascii_letters + "-"
 _UNFIT = frozenset("0123456789.,:/-–—$£€#§")
 
 
@@ -71,7 +74,7 @@ class _Unit:
 def _is_no_amount(mark: Mark) -> bool:
     if isinstance(mark, Time):
         return mark.certainty != "duration"
-    return isinstance(mark, DocumentDate | Reference | Title | Quantity)
+    return isinstance(mark, _NUMBERED)
 
 
 def _counted(text: str, floor: int, unit: Span, kind: _Unit) -> Quantity | None:
@@ -88,11 +91,16 @@ def _counted(text: str, floor: int, unit: Span, kind: _Unit) -> Quantity | None:
             if _is_part_of_noun(text, unit, found[1], kind):
                 return None
             return _mark(Span(amount.start, unit.end), amount, kind)
-        adjective = _ADJECTIVE.search(text, low, at)
+        adjective = _ADJECTIVE.search(text, _last_word(text, low, at), at)
         if adjective is None or not _may_stand_between(adjective["word"]):
             return None
         at = adjective.start()
     return None
+
+
+def _last_word(text: str, low: int, at: int) -> int:
+    """Where the last word of ASCII letters and hyphens before `at` begins."""
+    return low + len(text[low:at].rstrip().rstrip(_LETTERS))
 
 
 def _is_part_of_noun(text: str, unit: Span, found: Number, kind: _Unit) -> bool:

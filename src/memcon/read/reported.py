@@ -1,6 +1,7 @@
 """Speech that the record's writer tells: who speaks in each sentence, and by what evidence."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -38,6 +39,7 @@ from memcon.read.tokens import Tokens
 from memcon.text.sentences import sentences
 from memcon.text.span import Span
 
+_NO_SPEECH = (Aside, Withheld, Absence)
 _ENDS = frozenset(".?!…:;”\"’')],—–")
 _QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
 _PRESENT = frozenset("is are has have will may can seems am do does believe think".split())
@@ -62,7 +64,7 @@ def _told_part(draft: Draft) -> Iterator[Span]:
         Signature, SourceNote, Speech, Narration,
     )  # fmt: skip
     taken = [mark.at for mark in draft.marks if isinstance(mark, kinds)]
-    whole = {mark.at for mark in draft.marks if isinstance(mark, Aside | Withheld | Absence)}
+    whole = {mark.at for mark in draft.marks if isinstance(mark, _NO_SPEECH)}
     taken += [Span(item.label.start, item.label.end) for item in fields(draft)]
     areas = Areas.of(taken)
     for paragraph in body_paragraphs(draft):
@@ -137,9 +139,9 @@ class _Teller:
             yield from self._said(Span(start, end).trimmed(self.text), saying, tokens)
 
     def _named_in(self, at: Span) -> Iterator[Mention]:
-        for end in range(at.start, at.end + 1):
-            if end in self.cast.mentions:
-                yield self.cast.mentions[end]
+        ends = self.cast.ends
+        for end in ends[bisect_left(ends, at.start) : bisect_right(ends, at.end)]:
+            yield self.cast.mentions[end]
 
     def _is_content(self, one: Saying) -> bool:
         """Tell whether a saying is what a speaker tells, and not what the record's writer tells."""

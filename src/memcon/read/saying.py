@@ -90,7 +90,7 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
     """Yield the verbs of saying that have a subject, in order; `names` are mentions by their end."""
     known = verbs()
     for index, word in enumerate(tokens.small):
-        for verb in known.get(word, ()):
+        for verb in known[word] if word in known else ():
             if verb.rest and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
                 continue
             found = _saying(tokens, index, verb, names)

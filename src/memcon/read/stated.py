@@ -2,17 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from memcon.model.marks import Addressee, Attendee, Sender, Signature, SourceNote, Speech
 from memcon.model.reading import Draft
 from memcon.text.span import Span
+
+_HEADS = (Sender, Addressee)
 
 
 class Places:
     """Spans in order, to ask whether another meets one of them."""
 
     def __init__(self, spans: list[Span]) -> None:
-        self.spans = sorted(spans)
+        self.spans = sorted(spans, key=attrgetter("start", "end"))
         self.starts = [span.start for span in self.spans]
 
     def meet(self, at: Span) -> bool:
@@ -38,7 +41,7 @@ def _stated(draft: Draft) -> Iterator[tuple[Span, str]]:
     for mark in draft.marks:
         if isinstance(mark, Attendee):
             yield from _located(text, mark.name, mark.at, mark.office or "")
-        elif isinstance(mark, Sender | Addressee):
+        elif isinstance(mark, _HEADS):
             for at, _ in _located(text, mark.name, mark.at, ""):
                 yield at, text[mark.at.start : at.start]
         elif isinstance(mark, Signature):

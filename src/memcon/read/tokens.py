@@ -18,10 +18,9 @@ class Tokens(NamedTuple):
     @classmethod
     def of(cls, text: str, at: Span) -> "Tokens":
         """Return the tokens of the words at `at`."""
-        found = [(match.group(), match.start()) for match in _TOKEN.finditer(text, at.start, at.end)]
-        words = tuple(word for word, _ in found)
-        small = tuple(word.lower() for word in words)
-        return cls(words, small, tuple(start for _, start in found))
+        found = list(_TOKEN.finditer(text, at.start, at.end))
+        words = tuple(map(re.Match.group, found))
+        return cls(words, tuple(map(str.lower, words)), tuple(map(re.Match.start, found)))
 
     def end(self, index: int) -> int:
         """Return where the token ends in the text."""

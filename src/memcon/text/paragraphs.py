@@ -32,8 +32,12 @@ class Paragraph:
 
     def lines(self, text: str) -> Iterator[Span]:
         """Yield the place of each line that has words, without white space at its ends."""
+        said = self.at.of(text)
+        if "\n" not in said:
+            yield self.at
+            return
         start = self.at.start
-        for line in self.at.of(text).split("\n"):
+        for line in said.split("\n"):
             span = Span(start, start + len(line)).trimmed(text)
             if span.end > span.start:
                 yield span

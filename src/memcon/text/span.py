@@ -25,5 +25,7 @@ class Span:
     def trimmed(self, text: str) -> "Span":
         """Return the span without white space at either end."""
         words = text[self.start : self.end]
+        if words and not (words[0].isspace() or words[-1].isspace()):
+            return self
         start = self.start + len(words) - len(words.lstrip())
         return Span(start, max(start, self.start + len(words.rstrip())))
