@@ -287,7 +287,9 @@ def test_what_the_rules_say_already_is_not_said_again() -> None:
 
 
 def test_the_version_that_answered_is_told() -> None:
-    given = answer(reply('{"acts": [{"act": "ask", "quote": "Is that agreed?"}]}', "stub 1.2\n").encode())
+    given = answer(
+        reply('{"acts": [{"act": "ask", "quote": "Is that agreed?"}]}', "stub 1.2\n").encode()
+    )
     (act,) = checked(given, SAID, "the stub").acts
     assert act.ground.rule == "suggest/the-stub"
     assert act.ground.because.startswith("Suggested by the-stub (stub-1.2), not yet accepted")
@@ -320,11 +322,12 @@ def test_a_fence_around_the_answer_is_taken_off(content: str) -> None:
         reply('{"acts": {}}').encode(),
         reply('{"deeds": []}').encode(),
         reply('{"acts":' + "[" * 400_000).encode(),
+        reply('{"acts": [' + "{}," * 500 + "{}]}").encode(),
         reply("```" * 99_999 + "\n" * 99_999).encode(),
     ],
 )
 def test_a_broken_answer_is_one_reason(body: bytes) -> None:
-    with pytest.raises(NoAnswer, match=r"^the answer is [^\n]+$"):
+    with pytest.raises(NoAnswer, match=r"^the answer (is|suggests) [^\n]+$"):
         answer(body)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from memcon.model.reading import Reading
 
 WIDTH_OF_A_PIPE = 80
+ERASED = "\r\x1b[K"  # takes back the line of progress
 
 
 def print_lines(readings: "Iterable[Reading]") -> None:
@@ -56,20 +57,25 @@ def report(line: str) -> None:
     """Print a line of trouble or progress where it is not taken for a result."""
     from memcon.export.plain import shown
 
-    print(shown(line), file=sys.stderr)  # noqa: T201
+    over = ERASED if _shows_progress() else ""
+    print(over + shown(line), file=sys.stderr)  # noqa: T201
 
 
 def progress() -> Callable[[str], None] | None:
     """Return how progress is shown: on one line of a terminal that the results do not go to."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not _shows_progress():
         return None
 
     def show(line: str) -> None:
         from memcon.export.plain import shown
 
         columns = shutil.get_terminal_size((WIDTH_OF_A_PIPE, 24)).columns
-        sys.stderr.write(f"\r\x1b[K{shown(line)[: columns - 1]}")
+        sys.stderr.write(f"{ERASED}{shown(line)[: columns - 1]}")
         sys.stderr.flush()
 
-    atexit.register(sys.stderr.write, "\r\x1b[K")
+    atexit.register(sys.stderr.write, ERASED)
     return show
+
+
+def _shows_progress() -> bool:
+    return sys.stderr.isatty() and not sys.stdout.isatty()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import TypeVar
 
 import msgspec
@@ -21,6 +22,7 @@ E = TypeVar("E", bound=Enum)
 
 RULE = "suggest/"  # what the rules of suggested marks begin with; the model's name follows
 LONGEST_NAME = 100
+MOST = 500  # suggestions of one answer: a batch holds twenty sentences
 
 
 class NoAnswer(Exception):
@@ -93,6 +95,8 @@ def answer(body: bytes) -> Answer:
         raise NoAnswer("the answer is empty")
     content = reply.choices[0].message.content
     acts = _decoded(_without_fence(content).encode("utf-8"), _Acts)
+    if len(acts.acts) > MOST:
+        raise NoAnswer(f"the answer suggests more than {MOST} acts")
     return Answer(tuple(map(bytes, acts.acts)), name_of(reply.model or ""))
 
 
@@ -136,7 +140,7 @@ def _one(raw: bytes, batch: tuple[Saying, ...], ground: Ground) -> tuple[Fate, A
     value = _member(Attitude, said.value) if deed is Deed.STANCE else None
     if deed is None or certainty is None or (deed is Deed.STANCE and value is None):
         return Fate.SHAPELESS, None
-    places = list(_places(said.quote, batch))
+    places = list(islice(_places(said.quote, batch), 2))
     if len(places) != 1:
         return (Fate.TWICE if places else Fate.ELSEWHERE), None
     saying, at = places[0]
@@ -166,8 +170,8 @@ def _places(quote: str, batch: tuple[Saying, ...]) -> Iterator[tuple[Saying, Spa
 
 def _matter(on: str, saying: Saying, batch: tuple[Saying, ...]) -> tuple[str, Span] | None:
     """The words of the matter: in the sentence, or where they stand once; else not told."""
-    within = list(_places(on, (saying,)))
-    places = within[:1] or list(_places(on, batch))
+    within = list(islice(_places(on, (saying,)), 1))
+    places = within or list(islice(_places(on, batch), 2))
     return (" ".join(on.split()), places[0][1]) if len(places) == 1 else None
 
 
