@@ -21,10 +21,10 @@ from memcon.model.reading import Draft
 from memcon.read.dateline_fields import DateField, date_fields, hours_below, message_group
 from memcon.read.dateline_title import TitleLine, names_talk, title_line
 from memcon.read.dateline_words import Habits, Line, is_house, place_at, read_line, town_of, value
-from memcon.read.fields import head
+from memcon.read.fields import head, is_prose
 from memcon.text.span import Span
 
-_HEAD_LINES, _LAST_LINES = 60, 8
+_HEAD_LINES, _LAST_LINES, _SECOND = 60, 8, 8
 _FIGURE = re.compile(r"\d|undated|no date|n\.d\.", re.IGNORECASE)
 _GAP = re.compile(r"[ \t,;:.()–—-]{0,6}(?:(?:at|from)\s)?")
 _ORDER = (DateRole.MEETING, DateRole.DOCUMENT, DateRole.SENT, DateRole.RECEIVED)
@@ -70,6 +70,8 @@ def dateline(draft: Draft) -> Iterator[Mark | Finding]:
     of_title = title_line(text, title) if title else None
     fields = tuple(date_fields(draft))
     standing, *others = _standing(draft, fields) or (None,)
+    if standing is None and of_title is None:
+        of_title = next(_second_titles(draft, title), None)
     habits = replace(habits, year=_year(standing, of_title, fields, habits))
     if not draft.of_kind(DocumentDate):
         sayings = tuple(_sayings(draft, standing, of_title, fields, habits))
@@ -87,6 +89,17 @@ def _title(draft: Draft) -> Span | None:
     if titles:
         return titles[0].at
     return next(draft.paragraphs[0].lines(draft.text), None) if draft.paragraphs else None
+
+
+def _second_titles(draft: Draft, title: Span | None) -> Iterator[TitleLine]:
+    """What a line below the title says of a talk, its place and day: "Conversation of ..."."""
+    for at in _head_lines(draft)[:_SECOND]:
+        said = at.of(draft.text)
+        if (title and title.meets(at)) or is_prose(said) or not names_talk(said):
+            continue
+        found = title_line(draft.text, at)
+        if found and found.line.date:
+            yield found
 
 
 def _standing(draft: Draft, fields: tuple[DateField, ...]) -> tuple[Line, ...]:

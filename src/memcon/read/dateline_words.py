@@ -9,7 +9,7 @@ from memcon.dates.edtf import Bound, Doubt, Edtf, EdtfError, Interval, Point
 from memcon.dates.names import either, month_pattern, weekday_pattern, weekdays
 from memcon.dates.settle import in_habit, settled
 from memcon.dates.written import Written, written
-from memcon.lexicon.load import table
+from memcon.lexicon.load import table, words
 from memcon.text.span import Span
 
 LONGEST = 160  # characters in a dateline
@@ -21,6 +21,9 @@ _BETWEEN = re.compile(
 )
 _REFERENCE = re.compile(  # "SecDel/MC/90 Lowmark", "Issue No. 673 Lowmark"
     r"(?:[A-Z][\w./-]*\s+){0,2}(?:No\.?\s*)?\S*\d\S*(?:\s*[-–]\s*\d+)?\s+(?:\((?:Rev|Add)[^)]*\)\s+)?(?=[A-Z\d])"
+)
+_SERIAL = re.compile(
+    r"(?:T\.|Tel\.|Desp\.)?\s?[Nn]os?\.\s?\d[\d/-]*(?:(?:\s(?:to|and)\s|, )\d+)*[.,:]?\s+(?=\S)"
 )
 _ON_THE_WAY = re.compile(r"[Ee]n [Rr]oute (?:to )?|[Aa]board (?:the )?")
 _NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*†‡]{1,3})\W*$")
@@ -75,10 +78,22 @@ def read_line(text: str, line: Span, *, labelled: bool = False) -> Line | None:
     if line.end - line.start > LONGEST:
         return None
     found = _read(text, line, line.start, labelled)
-    reference = None if found else _REFERENCE.match(text, line.start, line.end)
-    if reference:
-        return _read(text, line, reference.end(), labelled)
-    return found
+    if found:
+        return found
+    for before in (_SERIAL, _urgency(), _REFERENCE):
+        match = before.match(text, line.start, line.end)
+        found = _read(text, line, match.end(), labelled) if match else None
+        if found:
+            return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _urgency() -> re.Pattern[str]:
+    """A marking before the place: "Immediate LOWMARK, April 2"."""
+    markings = sorted(words("headings", "markings"), key=len, reverse=True)
+    one = "|".join(map(re.escape, markings))
+    return re.compile(rf"(?:(?i:{one})\b[.,;:]?\s+)+(?=\S)")
 
 
 def _read(text: str, line: Span, at: int, labelled: bool) -> Line | None:

@@ -48,6 +48,14 @@ _DAY = re.compile(
     r".{0,40}\d{2,4}",
 )
 _ROUTE = re.compile(r"\b(?:from|by) (?!the (?:diary|journal)\b)", re.IGNORECASE)
+_SERIAL = re.compile(r"(?:T\.|Tel\.|Telegram|Desp\.)? ?[Nn]os?\. ?\d")  # the paper's own number
+_FOR = re.compile(
+    r"[\W\d]*(?:[\w-]+ ){0,3}?(?:memorandum|letter|note|message|instructions?|telegram|airgram"
+    r"|despatch|report) (?:for|to) (?=the (?!record|files?\b)|(?!the |record|files?\b|all\b)[A-Z])",
+    re.IGNORECASE,
+)
+_TO = re.compile(r",? to (?=[A-Z])")
+_RECEIVED = re.compile(r"\s*[(\[](?:Received|Rec'd|Recd)\b[^()]*[)\]]\s*$", re.IGNORECASE)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -161,6 +169,7 @@ def _whole_title(draft: Draft, lines: tuple[Span, ...], index: int) -> Span:
             or _LABELLED.match(said)
             or label_at(text, line)
             or _marking_pattern().fullmatch(said)
+            or _SERIAL.match(said)
             or is_prose(said)
             or (blank and not (_GOES_ON.match(said) and len(said) < _LONGEST_TITLE))
             or line.end - first.start > _LONGEST_TITLE
@@ -287,7 +296,7 @@ def _route_of_title(draft: Draft, title: Title) -> tuple[tuple[str, Span], ...]:
     said = said[: tail.start()] if tail else said
     start = _ROUTE.search(said)
     if start is None or title.genre is None:
-        return ()
+        return _addressed(text, title, said) or _letter(text, title, said)
     split = _split(said, start.end())
     shift = title.at.start
     if split is None:
@@ -296,6 +305,33 @@ def _route_of_title(draft: Draft, title: Title) -> tuple[tuple[str, Span], ...]:
         ("sender", Span(shift + start.end(), shift + split).trimmed(text)),
         ("addressee", Span(shift + split + 4, shift + len(said)).trimmed(text)),
     )
+
+
+def _addressed(text: str, title: Title, said: str) -> tuple[tuple[str, Span], ...]:
+    """To whom "Memorandum for the President (Orne)" goes; a file or the record is nobody."""
+    match = _FOR.match(said)
+    if match is None:
+        return ()
+    return (
+        ("addressee", Span(title.at.start + match.end(), title.at.start + len(said)).trimmed(text)),
+    )
+
+
+def _letter(text: str, title: Title, said: str) -> tuple[tuple[str, Span], ...]:
+    """Both of "Sir J. Sabran to Viscount Orne (Received April 3)": two names, or their offices."""
+    numbered = _NUMBER.match(said)
+    begin = numbered.end() if numbered else 0
+    received = _RECEIVED.search(said)
+    said = said[: received.start()] if received else said
+    for split in _TO.finditer(said, begin):
+        sides = (said[begin : split.start()], said[split.end() :])
+        if all(is_titled(side.strip().split(",")[0]) for side in sides):
+            shift = title.at.start
+            return (
+                ("sender", Span(shift + begin, shift + split.start()).trimmed(text)),
+                ("addressee", Span(shift + split.end(), shift + len(said)).trimmed(text)),
+            )
+    return ()
 
 
 def _split(said: str, start: int) -> int | None:

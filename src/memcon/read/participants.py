@@ -28,7 +28,8 @@ _BULLET = re.compile(r"(?:[-•*–·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _MARKER = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}$|\s?[¹²³⁴⁵⁶⁷⁸⁹]+$")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
 _PRESENCE = re.compile(
-    r"part[- ]time|for (?:a |the )?(?:\w+ )?part\b.*|\b(?:from|until|till|after|before"
+    r"part[- ]time|(?:for )?(?:agenda )?items? \d.*"
+    r"|for (?:a |the )?(?:\w+ )?part\b.*|\b(?:from|until|till|after|before"
     r"|beginning|since) "
     r"(?:about |ca\. )?(?:\d|noon|midnight).*|\b(?:joined|left|arrived|entered|departed"
     r"|withdrew)\b.*|"
@@ -41,6 +42,7 @@ _OFFICE_LEAD = re.compile(
     r"|White House)\s?[—–]\s?(?=\S)"
 )
 _OFFICE_LABEL = re.compile(r"(?P<office>[A-Z]{2}|[A-Z][\w -]{2,30}?)\s?:\s+")
+_BRACKET_OF_ALL = re.compile(r"\b(?:all|both|last|first|each)\b", re.IGNORECASE)
 _APART = re.compile(r", |\s?[—–]\s?")
 _COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
@@ -232,6 +234,7 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
                 yield span
         return
     lead = _OFFICE_LEAD.match(text, start, line.end)
+    said = said.rstrip(". ") if said.rstrip(". ")[-1:] in ")]" else said
     bracket = _BRACKET.search(said)
     end = start + bracket.start() if bracket else line.end
     people = tuple(names_in(text, Span(lead.end() if lead else start, end)))
@@ -239,7 +242,10 @@ def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
     whole = bool(people) and people[-1].end == end
     many = len(people) > 1 and begins_with_many(people[0].of(text))
     if (whole and (titled or many)) or (alone and len(people) > 2):
-        yield from people
+        yield from people[:-1]
+        # What the brackets say is the last one's, where each has a title of his own.
+        behind = titled and bracket and not _BRACKET_OF_ALL.search(bracket.group())
+        yield Span(people[-1].start, start + len(said)) if behind else people[-1]
         return
     yield from _run_on(text, Span(start, line.end)) or (Span(start, line.end),)
 
