@@ -13,15 +13,18 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 LONGEST_NAME = 200
 
 
-def question(model: str, batch: tuple[Saying, ...]) -> bytes:
-    """Return the question which acts the sentences of `batch` hold, as JSON in UTF-8."""
-    said: Json = [{"speaker": _speaker(saying), "words": saying.words} for saying in batch]
+def question(model: str, batch: tuple[Saying, ...], before: tuple[Saying, ...] = ()) -> bytes:
+    """Return the question which acts the sentences of `batch` hold, as JSON in UTF-8.
+
+    `before` is what was said just before: an answer is none without its question.
+    """
+    sent: Json = {"before": _said(before), "sentences": _said(batch)}
     body: Json = {
         "model": model,
         "temperature": 0,
         "messages": [
             {"role": "system", "content": instruction()},
-            {"role": "user", "content": msgspec.json.encode({"sentences": said}).decode()},
+            {"role": "user", "content": msgspec.json.encode(sent).decode()},
         ],
         "response_format": {
             "type": "json_schema",
@@ -51,6 +54,10 @@ def schema() -> dict[str, Json]:
     }
     act = _object(fields)
     return _object({"acts": {"type": "array", "items": act}})
+
+
+def _said(sayings: tuple[Saying, ...]) -> Json:
+    return [{"speaker": _speaker(saying), "words": saying.words} for saying in sayings]
 
 
 def _speaker(saying: Saying) -> str | None:

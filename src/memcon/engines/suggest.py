@@ -14,6 +14,7 @@ from memcon.model.marks import Act
 from memcon.model.reading import Draft, Reading, moved
 
 MOST_FAILURES = 3  # in a row; then no more is asked
+BEFORE = 3  # sentences of the batch before that go with a batch
 
 Report = Callable[[str], None]
 
@@ -61,12 +62,14 @@ class Suggester:
             self.report(f"{reading.record.id}: {_count(unfit, 'sentence')} not fit to be sent")
         asking = tuple(batches(said))
         acts: list[Act] = []
+        before: tuple[Saying, ...] = ()
         for number, batch in enumerate(asking, 1):
             if self.silent or not self._is_named():
                 break
             if self.progress is not None:
                 self.progress(f"{reading.record.id}: question {number} of {len(asking)}")
-            acts.extend(self._acts(batch, reading.record.id))
+            acts.extend(self._acts(batch, before, reading.record.id))
+            before = batch[-BEFORE:]
         if not acts:
             return reading
         marks = [*reading.marks, *(moved(act, draft.alignment.back) for act in acts)]
@@ -83,9 +86,11 @@ class Suggester:
             f"{sum(dropped.values())} dropped" + (f" ({why})" if why else "")
         )
 
-    def _acts(self, batch: tuple[Saying, ...], record: str) -> tuple[Act, ...]:
+    def _acts(
+        self, batch: tuple[Saying, ...], before: tuple[Saying, ...], record: str
+    ) -> tuple[Act, ...]:
         try:
-            given = answer(asked(self.address, question(self.model, batch)))
+            given = answer(asked(self.address, question(self.model, batch, before)))
         except NoAnswer as trouble:
             self.report(f"{record}: no suggestions for {_count(len(batch), 'sentence')}: {trouble}")
             self.failures += 1
