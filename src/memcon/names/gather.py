@@ -137,10 +137,10 @@ class _Gathering:
 
     def settled(self) -> tuple[Settled, ...]:
         self._full_names()
-        alone = [naming for naming in self.namings if naming.name.alone]
+        alone = [naming for naming in self.namings if naming.sure and naming.name.alone]
         seen: set[tuple[Name, frozenset[str]]] = set()
         for naming in sorted(alone, key=self._surest_first):
-            if naming.sure and (naming.name, naming.meant) not in seen:
+            if (naming.name, naming.meant) not in seen:
                 seen.add((naming.name, naming.meant))
                 if not self._candidates(naming):
                     self._add(naming)

@@ -51,17 +51,17 @@ def meant(name: Name, register: Register, day: str | None) -> frozenset[str]:
     A surname with an office means those who held the office; where none did, and for a surname
     alone, nothing can be said, and nobody is returned.
     """
+    titles = [title for title in name.titles if not vocabulary().is_courtesy(title)]
+    if name.alone and not titles:
+        return frozenset()
     known = Known((name,))
     candidates = [
         one for one in _by_name(known.names, register) if not _contradicted(one, known, day)
     ]
     if name.alone:
-        titles = [title for title in name.titles if not vocabulary().is_courtesy(title)]
-        if not titles:
-            return frozenset()
-        alike = [likeness(titles[-1], one.person, day) for one in candidates]
         holders = [one for one in candidates if held(one.person, titles[-1], day) is Held.THEN]
         if len(holders) > 1 and " " in titles[-1]:
+            alike = [likeness(titles[-1], one.person, day) for one in candidates]
             top = max(alike)
             holders = [
                 one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from memcon.model.finding import Finding
@@ -112,7 +113,8 @@ def _person(bodies: Bodies, those: list[Body], known: str | None) -> Person:
     name = max((body.name for body in those if not body.office_only), key=len, default="")
     name = name or those[0].name
     mentions = [mention for body in those for mention in body.mentions]
-    places = sorted({*(m.at for m in mentions), *(at for body in those for at in body.places)})
+    every = {*(m.at for m in mentions), *(at for body in those for at in body.places)}
+    places = sorted(every, key=attrgetter("start", "end"))
     fullest = next((at for at in places if name in at.of(text)), places[0])
     forms = tuple(dict.fromkeys(one_line(at.of(text)) for at in places))
     reasons = dict.fromkeys(mention.ground.because for mention in mentions)

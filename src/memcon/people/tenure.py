@@ -42,6 +42,7 @@ _PERIOD = re.compile(
     rf")\s*\)?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")  # in every period
 _THEREAFTER = re.compile(
     r"^\W*(?:and )?(?:thereafter|afterwards?|then|later|subsequently)\b,?\s*", re.I
 )
@@ -64,7 +65,7 @@ def _read(description: str) -> Iterator[Tenure]:
         said = said[: after_last.start()] if after_last else said
         opens = _OPENS.match(said)
         said = said[opens.end() :] if opens else said
-        periods = list(_PERIOD.finditer(said))
+        periods = list(_PERIOD.finditer(said)) if _FIGURE.search(said) else []
         office = (said[: periods[0].start()] if periods else said).strip(" ,.")
         if not office and periods:
             office = said[periods[-1].end() :].strip(" ,.")
