@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from memcon.model.reading import Reading as Read
+from memcon.web.app import app_of
+from memcon.web.serve import address_of, listening
+from memcon.web.shelf import Shelf
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # also when only these tests are run
+import told_by_hand
 
 PROJECT = Path(__file__).parent.parent.parent
 DOSSIER = PROJECT / "examples" / "sarn-narrows"
@@ -54,6 +64,32 @@ def served(path: Path) -> Iterator[str]:
             yield running.stdout.readline().strip().rstrip("/")
         finally:
             running.kill()
+
+
+@contextmanager
+def served_reading(made: Read, file: Path) -> Iterator[str]:
+    """Open a reading made by hand as if it had been read from `file`; give the address."""
+    file.write_text(made.record.text, "utf-8")
+    shelf = Shelf([str(file)], lambda *_: iter((made,)), print)
+    while shelf.read_next():
+        pass
+    door = listening(0)
+    server = uvicorn.Server(uvicorn.Config(app_of(shelf), log_level="warning", lifespan="off"))
+    running = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+    running.start()
+    try:
+        yield address_of(door).rstrip("/")
+    finally:
+        server.should_exit = True
+        running.join()
+        door.close()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Open the memorandum of reported speech, with its acts."""
+    with served_reading(told_by_hand.reading(), tmp_path_factory.mktemp("told") / "sker.txt") as at:
+        yield at
 
 
 @pytest.fixture(scope="module")

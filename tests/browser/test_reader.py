@@ -208,7 +208,7 @@ def test_tabs_with_arrows(reading: Reading) -> None:
     expect(page.locator("#pn-f")).to_be_hidden()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("#pn-d")).to_be_visible()
+    expect(page.locator("#pn-a")).to_be_visible()
 
 
 def test_the_tone_is_kept(reading: Reading) -> None:

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from memcon.model.reading import Reading
 from memcon.model.record import Origin
+from memcon.web.acts import HIDDEN_AT_FIRST
 from memcon.web.guard import Guard
 from memcon.web.home_page import home_page, list_page, site_of
 from memcon.web.record_page import Site, href_of, record_page
@@ -103,7 +104,9 @@ class _Pages:
         if reading is None:
             return self.missing(request, None)
         study = self._study(key, reading)
-        return _shown("record.html", record_page(study, key, _number(request, "part")))
+        return _shown(
+            "record.html", record_page(study, key, _number(request, "part"), _hidden(request))
+        )
 
     def text(self, request: Request) -> Response:
         """The text as it was added, with its hashes."""
@@ -171,6 +174,12 @@ def _number(request: Request, name: str) -> int:
     """Return a number from the address, counted from 0; -1 where there is none."""
     given = request.query_params.get(name, "")
     return int(given) - 1 if given.isascii() and given.isdigit() and len(given) < 9 else -1
+
+
+def _hidden(request: Request) -> tuple[str, ...]:
+    """Return the kinds of acts that the address hides: "hide=claim,ask"; "" hides none."""
+    given = request.query_params.get("hide")
+    return HIDDEN_AT_FIRST if given is None else tuple(given.split(","))
 
 
 def _css_string(words: str) -> str:

@@ -7,30 +7,30 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from memcon.model.marks import (
-    Form,
-    Note,
-    Speech,
-)
+from memcon.model.marks import Note
 from memcon.web.grounds import Quote, address, quote
 from memcon.web.layers import underlined
 from memcon.web.layout import Layout, Section, overhang
 from memcon.web.parties import Look
 from memcon.web.pieces import Piece, Voice, note_name
 from memcon.web.study import Study
-from memcon.web.words import Ink, page_start
+from memcon.web.words import Ink, Margin, page_start
 
 MOST_OVERHANG = 6  # lines: notes that reach lower stand below the text, not beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or a piece of one; `start` is its place in the record's text."""
+    """A paragraph, or a piece of one; `start` is its place in the record's text.
+
+    `acts` are the labels that stand beside it; where there is no margin they stand above it.
+    """
 
     start: int
     words: Markup
     css: str
     page: Markup
+    acts: tuple[Margin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,22 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A turn, or a stretch that is nobody's; `opens` are the explanations of the whole of it."""
+    """A turn, or a stretch that is nobody's; `opens` are the explanations of the whole of it.
+
+    `goes_on` tells that it begins within a paragraph; `by` is the index of the figure, or -1.
+    """
 
     voice: str
     anchor: str
     label: str
+    who: str
     number: int | None
     address: str
     opens: str
     look: Look | None
     reported: bool
+    goes_on: bool
+    by: int
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[NoteView, ...]
     notes_below: bool
@@ -66,6 +72,7 @@ class Body:
 
     def __init__(self, study: Study) -> None:
         """Take what the views are drawn from."""
+        self._study = study
         self._layout = study.layout
         self._roll = study.roll
         self._looks = study.looks
@@ -80,17 +87,19 @@ class Body:
         """Return the views of one part."""
         return tuple(self._section(section, part) for section in self._layout.parts[part])
 
-    def paragraph(self, piece: Piece, page: bool = True) -> Paragraph:
-        """Return one piece as a paragraph."""
+    def paragraph(self, piece: Piece, page: bool = True, acts: bool = False) -> Paragraph:
+        """Return one piece as a paragraph, with its acts where there is a margin for them."""
+        beside = self._study.beside(piece.at) if acts else ()
         css = ["" if piece.opens else "on"]
         if piece.turn is not None and piece.voice is not Voice.TURN:
             css.append(piece.voice.value)
         label = self._page_labels.get(piece.at.start) if page else None
         return Paragraph(
             piece.at.start,
-            self.ink.words(piece.at),
+            self.ink.words(piece.at, beside),
             " ".join(css).strip(),
             Markup(page_start(label)) if label is not None else Markup(),
+            beside,
         )
 
     def notes(self, pieces: Iterable[Piece]) -> tuple[NoteView, ...]:
@@ -116,20 +125,26 @@ class Body:
         first = section.pieces[0]
         mark = self._layout.turns[section.turn] if section.turn is not None else section.mark
         at = mark.at if mark is not None else first.at.trimmed(self._layout.reading.record.text)
-        fresh = self.ink.gives(address(at))
         turn = section.turn
+        told = turn is not None and self._layout.turns[turn].reported
+        if turn is not None and told:
+            at = self._layout.turns[turn].speeches[0].at
+        fresh = not told and self.ink.gives(address(at))
         label = self._page_labels.get(first.at.start)
         notes = self.notes(section.notes)
         return SectionView(
             section.voice.value,
             self._fresh(_anchor(section, first), f"at-{first.at.start}"),
             self._label(section),
+            "" if turn is None else self._who(turn),
             None if turn is None or section.goes_on else turn + 1,
             address(at) if fresh and mark is not None else "",
             f"why-{address(at)}" if mark is not None else "",
             None if turn is None else self._looks.of[self._roll.speaker_of[turn]],
-            isinstance(mark, Speech) and mark.form is Form.REPORTED,
-            tuple(self.paragraph(piece, piece is not first) for piece in section.pieces),
+            told,
+            not first.opens,
+            -1 if turn is None else self._roll.speaker_of[turn],
+            tuple(self.paragraph(piece, piece is not first, True) for piece in section.pieces),
             notes,
             overhang(section.pieces, section.notes) > MOST_OVERHANG,
             Markup(page_start(label)) if label is not None else Markup(),
@@ -140,12 +155,14 @@ class Body:
         if section.turn is None:
             names = {Voice.NOTE: note_name(section.pieces[0]), Voice.BODY: ""}
             return names.get(section.voice, section.voice.value)
-        look = self._looks.of[self._roll.speaker_of[section.turn]]
-        speech = self._layout.turns[section.turn]
-        told = ", reported" if speech.form is Form.REPORTED else ""
-        speaker = self._roll.figures[self._roll.speaker_of[section.turn]].name
-        side = "" if look.name.startswith(speaker) else f", {look.name}"
-        return f"turn {section.turn + 1}, {speaker}{side}{told}"
+        told = ", reported" if self._layout.turns[section.turn].reported else ""
+        return f"turn {section.turn + 1}, {self._who(section.turn)}{told}"
+
+    def _who(self, turn: int) -> str:
+        """Return the speaker's name and side, neither of them twice."""
+        figure = self._roll.speaker_of[turn]
+        look, name = self._looks.of[figure], self._roll.figures[figure].name
+        return look.name if look.name.startswith(name) else f"{name}, {look.name}"
 
     def _flags(self, section: Section, part: int) -> Iterator[Quote]:
         """Yield the findings about more of the section than can be underlined."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model.marks import (
     Addressee,
@@ -61,7 +61,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """Somebody present or speaking: office, part in the meeting, and how much was said."""
+    """Somebody present or speaking; `by` is the index of the figure."""
 
     name: str
     opens: str
@@ -72,6 +72,7 @@ class Attending:
     spoke: str
     first: str
     look: Look | None
+    by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,13 @@ def _groups(quoted: _Quoted, roll: Roll, looks: Cast) -> Iterator[Group]:
     parties = [look for look in looks.looks if look.css != "p0" and not looks.remark]
     for look in parties:
         people[look] = []
-    for figure, look in zip(roll.figures, looks.of, strict=True):
+    for index, (figure, look) in enumerate(zip(roll.figures, looks.of, strict=True)):
+        if not figure.named:
+            continue
         group = look if look in people else None
         way = quoted.way(figure.attendee) if figure.attendee else ("", "")
-        people.setdefault(group, []).append(_attending(figure, look, span, way, unlisted))
+        one = _attending(figure, look, span, way, unlisted)
+        people.setdefault(group, []).append(replace(one, by=index))
     for group, members in people.items():
         if members:
             yield Group(group, tuple(members))
@@ -218,6 +222,7 @@ def _attending(
         spoken(figure),
         f"#t{figure.turns[0] + 1}" if figure.turns else "",
         look if figure.turns or look.css != "p0" else None,
+        -1,
     )
 
 
@@ -226,7 +231,10 @@ def spoken(figure: Figure) -> str:
     turns = len(figure.turns)
     if not turns:
         return "no words recorded"
-    return f"{turns:,} {'turn' if turns == 1 else 'turns'}, {figure.words:,} words"
+    told = ""
+    if figure.reported:
+        told = ", reported" if figure.reported == turns else f" ({figure.reported:,} reported)"
+    return f"{turns:,} {'turn' if turns == 1 else 'turns'}{told}, {figure.words:,} words"
 
 
 def _meeting(layout: Layout) -> tuple[int, int] | None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from memcon.model.finding import Finding
-from memcon.model.marks import Mark, Speech, Time
+from memcon.model.marks import Act, Form, Mark, Speech, Time
 from memcon.text.span import Span
+from memcon.web.acts import certainty, kind_of, outcome
 from memcon.web.layout import Layout
 from memcon.web.readas import name_of, read_as
 
@@ -27,8 +28,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something more that a mark says: in plain words, in the record's words, or both."""
+
+    label: str
+    said: str = ""
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One mark or finding at a place; `said` says under `label` what the mark was read as."""
+    """One mark or finding at a place; `said` says under `label` what the mark was read as.
+
+    `facts` is what else it says; `act` is the kind by which an act is filtered.
+    """
 
     kind: str
     title: str
@@ -39,6 +52,8 @@ class Entry:
     because: str
     rule: str
     certainty: str = ""
+    facts: tuple[Fact, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +116,7 @@ def quote(layout: Layout, at: Span, seen_from: int) -> Quote:
 def _mark(layout: Layout, mark: Mark) -> Entry:
     words, code = read_as(mark)
     part = layout.part_of(mark.at.start)
-    label = mark.label if isinstance(mark, Speech) else None
-    rests_on = mark.ground.words or ((label or mark.at),)
+    rests_on = _rests_on(mark)
     return Entry(
         name_of(mark),
         short(mark.at.of(layout.reading.record.text), LONGEST_TITLE),
@@ -112,8 +126,42 @@ def _mark(layout: Layout, mark: Mark) -> Entry:
         tuple(quote(layout, at, part) for at in rests_on[:MOST_QUOTES] if at.end > at.start),
         mark.ground.because,
         mark.ground.rule,
-        mark.certainty if isinstance(mark, Time) else "",
+        _certainty(mark),
+        tuple(_facts(layout, mark, part)) if isinstance(mark, Act) else (),
+        kind_of(mark) if isinstance(mark, Act) else "",
     )
+
+
+def _rests_on(mark: Mark) -> tuple[Span, ...]:
+    """Return the words that the mark rests on; a reported sentence also on who its speaker is."""
+    label = mark.label if isinstance(mark, Speech) else None
+    if isinstance(mark, Speech) and mark.form is Form.REPORTED and label is not None:
+        return tuple(dict.fromkeys((*mark.ground.words, label)))
+    return mark.ground.words or ((label or mark.at),)
+
+
+def _certainty(mark: Mark) -> str:
+    if isinstance(mark, Act):
+        return certainty(mark)
+    return mark.certainty if isinstance(mark, Time) else ""
+
+
+def _facts(layout: Layout, act: Act, part: int) -> Iterator[Fact]:
+    """Yield what an act says beyond its kind, nothing where the reading says nothing."""
+    who = act.actor or "not named"
+    yield Fact("Who", f"{who}, for {act.party}" if act.party else who)
+    if act.to:
+        yield Fact("To", " and ".join(act.to))
+    if act.on:
+        yield Fact("On", f"“{short(act.on)}”")
+    if act.flag is not None:
+        yield Fact("Own doubt", "", quote(layout, act.flag, part))
+    if act.status is not None:
+        yield Fact("Became", outcome(act))
+    if act.response is not None:
+        yield Fact("Response", "", quote(layout, act.response, part))
+    if act.corrects is not None:
+        yield Fact("Corrects", "", quote(layout, act.corrects, part))
 
 
 def _finding(layout: Layout, finding: Finding) -> Entry:

@@ -12,6 +12,7 @@ from memcon.model.marks import (
     Classification,
     DocumentDate,
     DocumentPlace,
+    Form,
     Mark,
     Mention,
     Note,
@@ -31,6 +32,7 @@ from memcon.web.layout import Layout
 from memcon.web.pieces import LONGEST_MARKER
 from memcon.web.words import Laid, Layer
 
+LONGEST_OPENING = 48  # characters from the subject to the verb of a reported sentence
 LONGEST_FLAG = 300  # characters: a finding about more words is flagged beside them, not under
 
 _INLINE: dict[type[Mark], str] = {
@@ -44,11 +46,13 @@ _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 
 def layers(layout: Layout) -> Iterator[Laid]:
     """Yield everything that is laid over the words of the record."""
-    outermost = {id(speech) for speech in layout.turns}
+    direct = {id(turn.speeches[0]) for turn in layout.turns if not turn.reported}
+    yield from ((label, Layer("sp")) for turn in layout.turns if (label := turn.own_label))
     for mark in layout.reading.marks:
-        if isinstance(mark, Speech) and id(mark) in outermost:
-            if mark.label is not None:
-                yield mark.label, Layer("sp")
+        if isinstance(mark, Speech) and mark.form is Form.REPORTED:
+            yield from _told(layout, mark)
+        elif isinstance(mark, Speech) and id(mark) in direct:
+            continue
         elif isinstance(mark, Note):
             yield from _note_layers(layout, mark)
         elif isinstance(mark, Mention):
@@ -60,6 +64,20 @@ def layers(layout: Layout) -> Iterator[Laid]:
     for finding in layout.reading.findings:
         if underlined(finding):
             yield finding.at, Layer("mk flag", f"why-{address(finding.at)}")
+
+
+def _told(layout: Layout, speech: Speech) -> Iterator[Laid]:
+    """Yield the words at which a reported sentence opens: who is said to say it, and the verb."""
+    why = f"why-{address(speech.at)}"
+    inside = sorted(at for at in speech.ground.words if speech.at.covers(at) and at.end > at.start)
+    if inside:
+        last = inside[-1] if inside[-1].end - inside[0].start <= LONGEST_OPENING else inside[0]
+        yield Span(inside[0].start, last.end), Layer("mk told", why)
+        return
+    words = speech.at.trimmed(layout.reading.record.text)
+    first = words.of(layout.reading.record.text).split(None, 1)[:1]
+    end = words.start + len(first[0]) if first else words.end
+    yield Span(words.start, min(end, words.start + LONGEST_OPENING)), Layer("mk told quiet", why)
 
 
 def _note_layers(layout: Layout, note: Note) -> Iterator[Laid]:

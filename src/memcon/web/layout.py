@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from memcon.model.marks import Mark, Note, Speech
+from memcon.model.marks import Mark, Note
 from memcon.model.reading import Reading
 from memcon.text.clean import Cleaned, clean
 from memcon.text.paragraphs import paragraphs
@@ -18,9 +18,9 @@ from memcon.web.pieces import (
     end_of_heading,
     moves,
     note_name,
-    outermost,
     pieces_of,
 )
+from memcon.web.turns import Turn, turns_of
 
 LONGEST_PART = 80_000  # characters on one page
 MOST_TURNS = 250  # turns on one page
@@ -49,7 +49,7 @@ class Section:
 
     @property
     def turn(self) -> int | None:
-        """The index of the speech whose words these are."""
+        """The index of the turn whose words these are."""
         return self.pieces[0].turn
 
     @property
@@ -63,7 +63,7 @@ class Layout:
     """A record laid out: `parts` are the pages of sections, never none."""
 
     reading: Reading
-    turns: tuple[Speech, ...]
+    turns: tuple[Turn, ...]
     heading: tuple[Piece, ...]
     heading_notes: tuple[Piece, ...]
     sources: tuple[Piece, ...]
@@ -111,7 +111,7 @@ def laid_out(reading: Reading) -> Layout:
     marks = sorted(reading.marks, key=lambda mark: (mark.at.start, -mark.at.end))
     cleaned = clean(text)
     starts = [cleaned.alignment.back(p.at).start for p in paragraphs(cleaned.text)]
-    turns = tuple(outermost(mark for mark in marks if isinstance(mark, Speech)))
+    turns = tuple(turns_of(text, marks))
     pieces = tuple(pieces_of(text, marks, turns, starts))
     body_from = end_of_heading(text, marks, pieces)
     flow = [piece for piece in pieces[body_from:] if not moves(piece)]

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from memcon.model.marks import Form
 from memcon.web.layout import Layout, Section
-from memcon.web.parties import Cast, Look
+from memcon.web.parties import NAMELESS, Cast, Look
 from memcon.web.pieces import Voice
 from memcon.web.roll import Roll, word_count
 
@@ -32,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A turn, or with an empty `href` narration or a withheld passage."""
+    """A turn, or with an empty `href` narration or a withheld passage; `by` is the figure."""
 
     kind: str
     href: str
@@ -43,6 +42,7 @@ class Bar:
     height: float
     number: str
     name: str
+    by: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Outline:
 
 def outline_of(layout: Layout, roll: Roll, looks: Cast, part: int) -> Outline:
     """Draw one part of the record."""
-    columns = tuple(_columns(looks.looks))
+    columns = tuple(_columns(tuple(look for look in looks.looks if look != NAMELESS)))
     place: dict[Look | None, Column] = {column.look: column for column in columns}
     sections = layout.parts[part]
     counts = [_words(layout, roll, section) for section in sections]
@@ -69,7 +69,8 @@ def outline_of(layout: Layout, roll: Roll, looks: Cast, part: int) -> Outline:
         height = max(LOWEST, round(count * scale, 1))
         if section.voice is Voice.WITHHELD:
             height = WITHHELD
-        bar = _bar(layout, section, (y, height, count), place.get(_look(section, roll, looks)))
+        column = place.get(_look(section, roll, looks))
+        bar = _bar(layout, roll, section, (y, height, count), column)
         if bar is None:
             continue
         if section.turn is not None and (y - numbered < 12 or bar.number == ""):
@@ -107,7 +108,11 @@ def _words(layout: Layout, roll: Roll, section: Section) -> int:
 
 
 def _bar(
-    layout: Layout, section: Section, size: tuple[float, float, int], column: Column | None
+    layout: Layout,
+    roll: Roll,
+    section: Section,
+    size: tuple[float, float, int],
+    column: Column | None,
 ) -> Bar | None:
     y, height, count = size
     words = f"{count:,} {'word' if count == 1 else 'words'}"
@@ -115,13 +120,14 @@ def _bar(
         if section.goes_on:
             return None
         number = section.turn + 1
-        told = layout.turns[section.turn].form is Form.REPORTED
-        side = column.look.name if column else "no party"
+        told = layout.turns[section.turn].reported
+        side = column.look.name if column else NAMELESS.name
         name = f"Turn {number}, {side}{', reported' if told else ''}: {words}"
         kind = "reported" if told else "direct"
         css = column.look.css if column else "p0"
         x, width = (column.x, column.width) if column else (MARGIN_COLUMN - 3, 8.0)
-        return Bar(kind, f"#t{number}", css, x, y, width, height, str(number), name)
+        by = roll.speaker_of[section.turn]
+        return Bar(kind, f"#t{number}", css, x, y, width, height, str(number), name, by)
     if section.voice is Voice.WITHHELD:
         name = "Withheld; its length in words is not known"
         width = LAST_COLUMN - FIRST_COLUMN

@@ -10,6 +10,7 @@ from memcon.web.roll import Figure, Roll
 
 MOST_COLOURS = 12  # in one view; above that the looks cannot be told apart
 NOT_STATED = "side not stated"
+NOBODY = "not named"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}")
@@ -35,6 +36,9 @@ class Cast:
     looks: tuple[Look, ...]
     of: tuple[Look, ...]
     remark: str = ""
+
+
+NAMELESS = Look("p0", NOBODY, "speaker not named")
 
 
 def cast(roll: Roll, dossier: Dossier) -> Cast:
@@ -80,7 +84,7 @@ def _by_side(roll: Roll, sides: list[str | None], dossier: Dossier) -> Cast:
         known[side] = Look(_css(len(known)), codes[side], side)
     spare = _distinct(((f.name, initials(f.name)) for f in roll.figures), taken=())
     of = tuple(
-        known[side] if side else Look("p0", spare[figure.name], f"{figure.name}, {NOT_STATED}")
+        known[side] if side else _sideless(figure, spare[figure.name])
         for side, figure in zip(sides, roll.figures, strict=True)
     )
     present = set(of)
@@ -89,21 +93,28 @@ def _by_side(roll: Roll, sides: list[str | None], dossier: Dossier) -> Cast:
     return Cast((*looks, *(look for look in strangers if look not in looks)), of)
 
 
+def _sideless(figure: Figure, code: str) -> Look:
+    return Look("p0", code, f"{figure.name}, {NOT_STATED}") if figure.named else NAMELESS
+
+
 def _by_speaker(roll: Roll, taken: int) -> Cast:
     codes = _distinct(((f.name, initials(f.name)) for f in roll.figures), taken=())
-    speakers = roll.speakers
+    speakers = tuple(i for i in roll.speakers if roll.figures[i].named)
     coloured = sorted(speakers, key=lambda i: -roll.figures[i].words)[: MOST_COLOURS - taken]
     order = {figure: n for n, figure in enumerate(i for i in speakers if i in coloured)}
     of = tuple(
         Look(_css(taken + order[i]) if i in order else "p0", codes[figure.name], figure.name)
+        if figure.named
+        else NAMELESS
         for i, figure in enumerate(roll.figures)
     )
+    nobody = (NAMELESS,) if NAMELESS in of else ()
     remark = ""
     if speakers:
         remark = "Sides are not stated here: each speaker has a colour, a pattern and initials."
         if len(speakers) > len(order):
             remark += f" The {len(order)} who say most have colours; the others have initials only."
-    return Cast(tuple(of[i] for i in speakers), of, remark)
+    return Cast((*(of[i] for i in speakers), *nobody), of, remark)
 
 
 def initials(name: str) -> str:

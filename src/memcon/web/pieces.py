@@ -3,8 +3,9 @@
 Every character of the text is in exactly one piece, and the pieces are in the order of the text.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from unicodedata import normalize
@@ -22,22 +23,25 @@ from memcon.model.marks import (
     Sender,
     Signature,
     SourceNote,
-    Speech,
     Subject,
     Title,
     Withheld,
 )
 from memcon.text.span import Span
 from memcon.web.segments import segments
+from memcon.web.turns import Turn
 
 LONGEST_PIECE = 20_000  # characters in one paragraph on the page; a longer one is cut at a space
 LONG_LINE = 160  # a line of a heading is shorter, unless it is marked as part of the heading
 LONGEST_MARKER = 8  # characters before a note's words that are its marker: "12)  "
 
+# A paragraph's number: "2. ", "(a) ".
+_NUMBER = re.compile(r"\W*(?:\d{1,3}|[^\W\d_]|[ivx]{1,5})[.)\]]*\s*")
+
 _HEADING = (
     Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
 )  # fmt: skip
-_BLOCKS = (Speech, Narration, Aside, Withheld, Note, SourceNote, Signature)
+_BLOCKS = (Narration, Aside, Withheld, Note, SourceNote, Signature)
 
 
 class Voice(Enum):
@@ -57,7 +61,7 @@ class Voice(Enum):
 class Piece:
     """A paragraph or a piece of one, with the white space after it.
 
-    `mark` is what makes it more than body text; `turn` is the index of the speech it belongs to;
+    `mark` is what makes it more than body text; `turn` is the index of the turn it belongs to;
     `opens` tells whether a paragraph begins here.
     """
 
@@ -74,24 +78,15 @@ def note_name(piece: Piece) -> str:
     return f"note {normalize('NFKC', marker)}".strip()
 
 
-def outermost(speeches: Iterable[Speech]) -> Iterator[Speech]:
-    """Yield the speeches that lie in no other; one told within another is marked in its line."""
-    end = 0
-    for speech in speeches:
-        if speech.at.start >= end and speech.at.end > speech.at.start:
-            yield speech
-            end = speech.at.end
-
-
 def pieces_of(
-    text: str, marks: Sequence[Mark], turns: tuple[Speech, ...], starts: list[int]
+    text: str, marks: Sequence[Mark], turns: tuple[Turn, ...], starts: list[int]
 ) -> Iterator[Piece]:
     """Yield the pieces of the text; paragraphs begin at `starts`, `marks` are in order."""
-    number = {id(speech): index for index, speech in enumerate(turns)}
+    number = {id(turn): index for index, turn in enumerate(turns)}
+    blocks = (mark for mark in marks if isinstance(mark, _BLOCKS))
     laid = [
         (extent, mark)
-        for mark in marks
-        if isinstance(mark, _BLOCKS) and not (isinstance(mark, Speech) and id(mark) not in number)
+        for mark in sorted([*turns, *blocks], key=lambda mark: (mark.at.start, -mark.at.end))
         if (extent := _extent(mark, text, starts)) is not None
     ]
     cuts = [*starts, *_cuts_of_long_lines(text, starts)]
@@ -120,7 +115,7 @@ def _says_nothing(piece: Piece, text: str) -> bool:
 
 
 def _piece(at: Span, over: tuple[Mark, ...], number: dict[int, int], opens: bool) -> Piece:
-    turn = next((number[id(mark)] for mark in over if isinstance(mark, Speech)), None)
+    turn = next((number[id(mark)] for mark in over if isinstance(mark, Turn)), None)
     for kind, voice in (
         (SourceNote, Voice.SOURCE),
         (Note, Voice.NOTE),
@@ -128,7 +123,7 @@ def _piece(at: Span, over: tuple[Mark, ...], number: dict[int, int], opens: bool
         (Aside, Voice.ASIDE),
         (Narration, Voice.NARRATION),
         (Signature, Voice.SIGNATURE),
-        (Speech, Voice.TURN),
+        (Turn, Voice.TURN),
     ):
         for mark in over:
             if isinstance(mark, kind):
@@ -146,6 +141,8 @@ def _extent(mark: Mark, text: str, starts: list[int]) -> Span | None:
     begin = max(begin, text.rfind("\n", begin, mark.at.start) + 1)
     before = text[begin : mark.at.start]
     alone = not any(map(str.isalnum, before))
+    if isinstance(mark, Turn) and _NUMBER.fullmatch(before):
+        alone = True
     if isinstance(mark, Note | SourceNote):
         short = len(before) <= LONGEST_MARKER
         return Span(begin if alone or short else mark.at.start, mark.at.end)

@@ -1,7 +1,7 @@
 """What is listed beside a record: findings, people and dates, each with the way to its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model.finding import Finding
 from memcon.model.marks import Entity, Mention, Person, Time
@@ -42,7 +42,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody who is present, speaks or is named."""
+    """Somebody who is present, speaks or is named; `by` is the index of the figure, or -1."""
 
     name: str
     look: Look | None
@@ -53,6 +53,7 @@ class PersonRow:
     id: str
     turns: "Places"
     named: "Places"
+    by: int
 
     @property
     def first(self) -> Place | None:
@@ -177,14 +178,20 @@ def _people(view: View, study: Study) -> Iterator[PersonRow]:
     roll, looks, dossier = study.roll, study.looks, study.dossier
     order = {look: index for index, look in enumerate(looks.looks)}
     present = sorted(
-        zip(roll.figures, looks.of, strict=True), key=lambda pair: order.get(pair[1], 99)
+        (
+            entry
+            for entry in enumerate(zip(roll.figures, looks.of, strict=True))
+            if entry[1][0].named
+        ),
+        key=lambda entry: order.get(entry[1][1], 99),
     )
     described = {row.id: row.description for row in dossier.people}
     shown: set[str] = set()
-    for figure, look in present:
+    for index, (figure, look) in present:
         shown.update(name.casefold() for name in figure.names)
         named = figure.known.places if figure.known else ()
-        yield _person(view, figure, (look, described.get(figure.id or "", "")), named)
+        row = _person(view, figure, (look, described.get(figure.id or "", "")), named)
+        yield replace(row, by=index)
     known = {id(figure.known) for figure in roll.figures if figure.known}
     for person in sorted(view.layout.reading.of(Person), key=lambda mark: mark.at.start):
         if id(person) not in known:
@@ -230,4 +237,5 @@ def _person(
         figure.id or "",
         Places.of(turns),
         Places.of(elsewhere),
+        -1,
     )

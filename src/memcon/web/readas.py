@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from memcon.model.marks import (
     Absence,
+    Act,
     Addressee,
     Attendee,
     Classification,
@@ -26,6 +27,7 @@ from memcon.model.marks import (
     Title,
     Withheld,
 )
+from memcon.web.acts import does
 from memcon.web.dating import in_words
 
 _NAMES = {
@@ -33,7 +35,8 @@ _NAMES = {
     "classification": "Marking", "attendee": "Present", "sender": "From", "addressee": "To",
     "speech": "Turn", "narration": "Narration", "aside": "Stage direction", "note": "Note",
     "source": "Source", "signature": "Signature", "withheld": "Withheld", "absence": "Missing",
-    "time": "Time", "quantity": "Quantity", "reference": "Reference", "person": "Same person",
+    "act": "Act", "time": "Time", "quantity": "Quantity", "reference": "Reference",
+    "person": "Same person",
 }  # fmt: skip
 
 
@@ -41,6 +44,8 @@ def name_of(mark: Mark) -> str:
     """Return what a reader calls this kind of mark."""
     if isinstance(mark, Mention):
         return mark.entity.value.capitalize()
+    if isinstance(mark, Speech) and mark.form is Form.REPORTED:
+        return "Reported"
     return _NAMES.get(mark.kind, mark.kind.capitalize())
 
 
@@ -99,6 +104,11 @@ def _(mark: Speech) -> tuple[str, str]:
     form = "own words" if mark.form is Form.DIRECT else "words as reported by the writer"
     to = f", to {' and '.join(mark.to)}" if mark.to else ""
     return f"{mark.speaker or 'speaker not named'}: {form}{to}", mark.person or ""
+
+
+@read_as.register
+def _(mark: Act) -> tuple[str, str]:
+    return does(mark), mark.person or ""
 
 
 @read_as.register

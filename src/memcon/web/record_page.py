@@ -1,12 +1,16 @@
 """The page of one record: everything its template prints."""
 
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from memcon.model.marks import Attendee, Mark, Mention, Person, Quantity, Reference, Time
+from memcon.model.marks import Act, Attendee, Mark, Mention, Person, Quantity, Reference, Time
 from memcon.model.reading import Reading
+from memcon.web.acts import FILTERS, HIDDEN_AT_FIRST, kind_of
 from memcon.web.body import Body, SectionView
 from memcon.web.card import Card, card_of
+from memcon.web.exchanges import ExchangeList, exchanges_of
 from memcon.web.grounds import Why, whys
 from memcon.web.layout import Layout
 from memcon.web.outline import Outline, outline_of
@@ -31,6 +35,16 @@ class Kind:
     css: str
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act that can be shown or hidden, with its true number in the whole record."""
+
+    kind: str
+    name: str
+    count: int
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,9 @@ class RecordPage:
     rail: Rail
     whys: tuple[Why, ...]
     kinds: tuple[Kind, ...]
+    act_kinds: tuple[ActKind, ...]
+    hidden: str
+    exchanges: tuple[ExchangeList, ...]
     marks_total: int
     turns_total: int
     words_total: int
@@ -84,14 +101,20 @@ def href_of(key: str, room: str = "records") -> str:
     return f"/{room}/{quote(key, safe='')}"
 
 
-def record_page(study: Study, key: str, part: int = 0) -> RecordPage:
-    """Return one part of a record's page; a part that is not there gives the first."""
+def record_page(
+    study: Study, key: str, part: int = 0, hidden: Collection[str] = HIDDEN_AT_FIRST
+) -> RecordPage:
+    """Return one part of a record's page; a part that is not there gives the first.
+
+    `hidden` are the kinds of acts whose labels are not shown.
+    """
     reading, layout, roll, looks = study.reading, study.layout, study.roll, study.looks
     dossier = study.dossier
     part = part if 0 <= part < len(layout.parts) else 0
     body = Body(study)
     card = card_of(study, body)
     kinds = tuple(_kinds(reading))
+    view = View(layout, part)
     return RecordPage(
         Site(dossier.title, dossier.about),
         key,
@@ -105,9 +128,12 @@ def record_page(study: Study, key: str, part: int = 0) -> RecordPage:
         outline_of(layout, roll, looks, part),
         looks.looks,
         tuple(_shares(roll, looks)),
-        rail_of(View(layout, part), study),
+        rail_of(view, study),
         tuple(_whys(layout, part)),
         kinds,
+        tuple(_act_kinds(reading, hidden)),
+        " ".join(kind for kind, _, _ in FILTERS if kind in hidden),
+        exchanges_of(view, study),
         sum(kind.count for kind in kinds),
         len(layout.turns),
         sum(roll.words_of),
@@ -133,6 +159,13 @@ def _kinds(reading: Reading) -> list[Kind]:
             counts[css] += 1
     counts["flag"] = sum(finding.at.end > finding.at.start for finding in reading.findings)
     return [Kind(css, name, counts[css]) for css, name in _KINDS if counts[css]]
+
+
+def _act_kinds(reading: Reading, hidden: Collection[str]) -> Iterator[ActKind]:
+    counts = Counter(kind_of(act) for act in reading.of(Act))
+    for kind, name, _ in FILTERS:
+        if counts[kind]:
+            yield ActKind(kind, name, counts[kind], kind not in hidden)
 
 
 def _css(mark: Mark) -> str:

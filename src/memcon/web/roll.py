@@ -5,21 +5,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from memcon.model.marks import Aside, Attendee, Person, Speech
+from memcon.model.marks import Aside, Attendee, Person
 from memcon.text.span import Span
 from memcon.web.layout import Layout
 from memcon.web.pieces import Piece
+from memcon.web.turns import Turn
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "one", "who", "this", "that"})
+
+UNNAMED = "speaker not named"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Somebody present, or speaking, or both; `turns` are indexes of the layout's turns.
 
-    `id` is the register's id where the reading gives one; `known` is the mark that joins the
-    forms of the name, where there is one.
+    `reported` of the turns are told by the record's writer. `id` is the register's id where the
+    reading gives one; `known` is the mark that joins the forms of the name, where there is one.
+    `named` is false for somebody of whom the record says no more than "he", or nothing.
     """
 
     name: str
@@ -28,6 +33,8 @@ class Figure:
     known: Person | None = None
     turns: tuple[int, ...] = ()
     words: int = 0
+    reported: int = 0
+    named: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,6 +70,7 @@ def roll_of(layout: Layout) -> Roll:
     """Return who is in the record."""
     joined = _Joined(layout.reading.of(Person))
     figures: dict[str, Figure] = {}
+    listed: list[tuple[Span, str]] = []
     for attendee in layout.reading.of(Attendee):
         if attendee.name.strip():
             known = joined.person(_name_place(layout, attendee), attendee.person, attendee.name)
@@ -70,18 +78,21 @@ def roll_of(layout: Layout) -> Roll:
             figures.setdefault(
                 key, Figure(_name(known, attendee.name), _id(known, attendee.person), attendee)
             )
+            listed.append((attendee.at, key))
     words = _words(layout)
     speakers: list[str] = []
-    for index, speech in enumerate(layout.turns):
-        known = joined.person(speech.label, speech.person, speech.speaker)
-        key = _key(known, speech.person, speech.speaker)
+    present = _Listed(listed)
+    for index, turn in enumerate(layout.turns):
+        told_of = turn.reported and turn.label is not None  # the place says more than the name
+        known = joined.person(turn.label, turn.person, "" if told_of else turn.speaker)
+        key = _key_of_turn(turn, known, present)
         speakers.append(key)
-        figure = figures.get(key)
-        if figure is None:
-            name = _name(known, speech.speaker) or "speaker not named"
-            figure = Figure(name, _id(known, speech.person), known=known)
+        figure = figures.get(key) or _speaking(turn, known)
         figures[key] = replace(
-            figure, turns=(*figure.turns, index), words=figure.words + words[index]
+            figure,
+            turns=(*figure.turns, index),
+            words=figure.words + words[index],
+            reported=figure.reported + turn.reported,
         )
     place = {key: index for index, key in enumerate(figures)}
     named = tuple(
@@ -132,6 +143,43 @@ def _name_place(layout: Layout, attendee: Attendee) -> Span | None:
     return Span(at, at + len(attendee.name)) if at >= 0 else None
 
 
+class _Listed:
+    """Those present, found by a place inside the words that list them."""
+
+    def __init__(self, listed: list[tuple[Span, str]]) -> None:
+        self._listed = sorted(listed)
+        self._starts = [at.start for at, _ in self._listed]
+
+    def key(self, label: Span) -> str | None:
+        index = bisect_right(self._starts, label.start) - 1
+        if index < 0 or not self._listed[index][0].covers(label):
+            return None
+        return self._listed[index][1]
+
+
+def _key_of_turn(turn: Turn, known: Person | None, present: _Listed) -> str:
+    """Return whose turn it is: who is not named is somebody else each time."""
+    if known is None and turn.person is None:
+        listed = present.key(turn.label) if turn.label is not None else None
+        if listed is not None:
+            return listed
+        if not _is_name(turn.speaker):
+            return f"nobody {turn.label.start if turn.label else ''}"
+    return _key(known, turn.person, turn.speaker)
+
+
+def _speaking(turn: Turn, known: Person | None) -> Figure:
+    """Return somebody who is not in the list of those present."""
+    person = _id(known, turn.person)
+    named = known is not None or person is not None or _is_name(turn.speaker)
+    name = _name(known, turn.speaker) if named else UNNAMED
+    return Figure(name, person, known=known, named=named)
+
+
+def _is_name(words: str) -> bool:
+    return bool(words.strip()) and words.strip().casefold() not in _PRONOUNS
+
+
 def _key(known: Person | None, id: str | None, name: str) -> str:
     if known is not None:
         return f"at {known.at.start}"
@@ -177,9 +225,9 @@ def _asides(layout: Layout, turn_at: dict[int, int]) -> Iterator[tuple[Aside, in
             yield aside, turn
 
 
-def _spoken(piece: Piece, speech: Speech, text: str) -> int:
-    if piece.mark is not speech:
+def _spoken(piece: Piece, turn: Turn, text: str) -> int:
+    if piece.mark is not turn:
         return 0  # narration or a stage direction that stands inside the turn
-    label = speech.label
+    label = turn.own_label
     start = label.end if label is not None and piece.at.covers(label) else piece.at.start
     return word_count(text[start : piece.at.end])

@@ -13,6 +13,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from memcon.text.span import Span
+from memcon.web.acts import Label
 from memcon.web.layout import Layout
 from memcon.web.segments import Segment, segments
 
@@ -21,6 +22,7 @@ BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 _LINE_END = re.compile(r"(-?)[ \t]*(?:\r\n?|\n|\f)[ \t\r\n\f]*")
 _LINE = re.compile(r"[^\s][^\r\n\f]*[^\s]|[^\s]")
+_SPACE = re.compile(r"\s")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -35,6 +37,15 @@ class Layer:
 
 
 Laid = tuple[Span, Layer]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """An act's label, beside the line in which the words at `at` begin; `opens` explains it."""
+
+    at: Span
+    opens: str
+    label: Label
 
 
 class Ink:
@@ -57,16 +68,42 @@ class Ink:
         self._given.add(address)
         return True
 
-    def words(self, at: Span) -> Markup:
-        """Return the words at a place, with every mark on them."""
+    def words(self, at: Span, beside: Iterable[Margin] = ()) -> Markup:
+        """Return the words at a place, with every mark on them and what stands beside them."""
         words = at.trimmed(self._text)
-        drawn = dict(self._drawn(words))
+        drawn: dict[int, str] = {}
+        for margin in beside:
+            after = self._after_first_word(words, margin.at.start)
+            drawn[after] = drawn.get(after, "") + self._margin(margin)
+        for place, html in self._drawn(words):
+            drawn[place] = drawn.get(place, "") + html
         laid = [*self._over(at), *_quiet(self._layout, words)]
         out: list[str] = []
         for segment in segments(at, laid, drawn):
             out.append(drawn.get(segment.at.start, ""))
             out.append(self._segment(segment))
+        out.append(drawn.get(at.end, ""))
         return Markup("".join(out))
+
+    def _after_first_word(self, words: Span, start: int) -> int:
+        """Return a place in the line where a word begins, in no link: the end of that word."""
+        found = _SPACE.search(self._text, start, words.end)
+        end = found.start() if found else words.end
+        for at, layer in self._over(Span(start, max(end, start + 1))):
+            if at.start < end < at.end and (layer.why or layer.href):
+                end = min(at.end, words.end)
+        return end
+
+    def _margin(self, margin: Margin) -> str:
+        """Return the label: the style sheet prints its words, since they are none of the text."""
+        place, label = margin.opens.removeprefix("why-"), margin.label
+        own = f' id="{place}"' if self.gives(place) else ""
+        but = f' data-but="{escape(label.but)}"' if label.but else ""
+        return (
+            f'<a class="act"{own} href="#{margin.opens}" data-why="{margin.opens}"'
+            f' data-act="{label.kind}" data-does="{escape(label.does)}"{but}'
+            f' aria-label="{escape(label.name)}: why"></a>'
+        )
 
     def _over(self, at: Span) -> Iterator[Laid]:
         last = bisect_left(self._starts, at.end)

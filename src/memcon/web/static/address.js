@@ -1,4 +1,5 @@
 /* Permanent addresses: #272-380 leads to characters 272 to 380 of the record's text and opens what is there. */
+import { rangeOf } from "./range.js";
 import { open } from "./why.js";
 
 const ADDRESS = /^#(\d+)-(\d+)$/;
@@ -29,7 +30,9 @@ function elsewhere(main, start, hash) {
   if (starts.length < 2 || document.getElementById(hash.slice(1))) return false;
   const wanted = Math.max(0, starts.findLastIndex(at => at <= start));
   if (wanted === Number(main.dataset.part)) return false;
-  location.replace(`?part=${wanted + 1}${hash}`);
+  const there = new URL(location.href);
+  there.searchParams.set("part", wanted + 1);
+  location.replace(there);
   return true;
 }
 
@@ -41,28 +44,4 @@ function visible(nodes) {
 function show(node) {
   for (let at = node; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   node.scrollIntoView({ block: "center", behavior: "instant" });
-}
-
-/* The record's words are in elements with data-s, the place of their first character in code points. */
-function rangeOf(start, end) {
-  const blocks = [...document.querySelectorAll("[data-s]")].sort((a, b) => a.dataset.s - b.dataset.s);
-  const first = spot(blocks, start), last = spot(blocks, end);
-  if (!first || !last) return null;
-  const range = document.createRange();
-  range.setStart(...first);
-  range.setEnd(...last);
-  return range;
-}
-
-function spot(blocks, offset) {
-  const block = blocks.findLast(node => Number(node.dataset.s) <= offset);
-  if (!block) return null;
-  let left = offset - Number(block.dataset.s);
-  const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    const points = [...text.data];
-    if (left <= points.length) return [text, points.slice(0, left).join("").length];
-    left -= points.length;
-  }
-  return null;
 }

@@ -5,11 +5,13 @@ import { watchPanels } from "./panels.js";
 import { watchShown } from "./shown.js";
 import { watchKeys } from "./keys.js";
 import { watchOutline } from "./outline.js";
+import { watchPeople } from "./people.js";
 
 watchMarks();
 watchPanels();
 watchShown();
 watchKeys();
 watchOutline();
+watchPeople();
 document.fonts.ready.then(followAddress);
 addEventListener("hashchange", followAddress);

@@ -1,4 +1,6 @@
 /* The explanation that opens at a mark. Hover and focus show it; Enter or a click open it as a dialog. */
+import { rangeOf } from "./range.js";
+
 const HOVER = 220; // milliseconds before a mark under the pointer opens
 const LEAVE = 260; // and before it closes again
 
@@ -18,6 +20,13 @@ const markOf = node => node instanceof Element ? node.closest("a[data-why]") : n
 
 export const opened = () => from;
 
+/* A label opens its own act; the words open what else is said of them. */
+function entriesFor(mark, ground) {
+  const all = [...ground.querySelectorAll(".entry")];
+  const own = all.filter(entry => entry.dataset.of === mark.dataset.act);
+  return own.length ? own : all;
+}
+
 function fill(mark) {
   const body = document.createElement("div");
   body.className = "entries";
@@ -26,7 +35,7 @@ function fill(mark) {
     const ground = document.getElementById(id);
     if (!ground) continue;
     first ??= ground;
-    for (const entry of ground.querySelectorAll(".entry")) body.append(entry.cloneNode(true));
+    for (const entry of entriesFor(mark, ground)) body.append(entry.cloneNode(true));
   }
   if (!first) return false;
   const address = first.id.replace("why-", "#");
@@ -73,6 +82,7 @@ export function open(mark, { pin = false } = {}) {
     if (!fill(mark)) return false;
     from = mark;
     mark.setAttribute("aria-expanded", "true");
+    if (mark.dataset.act && !mark.closest(".rail")) light(mark.dataset.why);
     box.hidden = false;
     place(mark);
   }
@@ -90,8 +100,15 @@ export function open(mark, { pin = false } = {}) {
   return true;
 }
 
+/* The words of an act, while its label is open: the label stands apart from them. */
+function light(why) {
+  const range = rangeOf(...why.replace("why-", "").split("-").map(Number));
+  if (range) CSS.highlights?.set("said", new Highlight(range));
+}
+
 function release() {
   clearTimeout(timer);
+  CSS.highlights?.delete("said");
   from.setAttribute("aria-expanded", "false");
   from.removeAttribute("aria-describedby");
   from = null;
