@@ -70,6 +70,22 @@ def test_what_the_model_quotes_is_in_the_reading() -> None:
     assert lines == []
 
 
+def test_lines_of_the_record_are_as_they_were() -> None:
+    text = (
+        "Minutes of a Meeting\n\n14 March 1961\n\n"
+        "MR. MARTEN: The first paragraph of the draft is known to the Min-\n"
+        "istry. We have told the Legal Adviser of the Committee to look at\n"
+        "the second one before the end of the week.\n\n"
+        "MR. SABRAN: I was never told of the second one.\n"
+    )
+    rows = ({"act": "knowledge", "quote": "known to the Ministry"}, PLAIN)
+    with model.stub(model.suggests(*rows)) as server:
+        after = suggester(server, []).reading(reading_of(text))
+    words = [act.at.of(text) for act in suggested(after)]
+    assert words == ["known to the Min-\nistry", QUOTE]
+    assert [mark.at.start for mark in after.marks] == sorted(m.at.start for m in after.marks)
+
+
 def test_the_question_goes_where_it_should_and_holds_what_it_should() -> None:
     with model.stub(model.quotes_all) as server:
         address = Address.of(server.url + "/", SECRET)
