@@ -45,13 +45,25 @@ def held(person: Registered, title: str, day: str | None) -> Held:
     found = Held.NEVER
     for said in _shorter(title):
         for tenure in person.tenures:
-            if names_office(said, tenure):
+            if names_office(said, tenure) and not _is_private(said, tenure):
                 if tenure.covers(day):
                     return Held.THEN
                 found = Held.OTHERWISE
         if found is not Held.NEVER:
             break
     return found
+
+
+def _is_private(title: str, tenure: Tenure) -> bool:
+    """Tell whether a head of state's title would be that of a university's or company's head."""
+    if title not in words("offices", "singular"):
+        return False
+    return any(word.strip(",.").lower() in _private() for word in tenure.office.split())
+
+
+@lru_cache(maxsize=1)
+def _private() -> frozenset[str]:
+    return frozenset(words("offices", "private"))
 
 
 def _shorter(title: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ _LEADING = re.compile(
     r"(?:^|[\s(\[“\"‘'—–-])((?:(?:de|del|della|di|du|dos|van|von|der|den|zu|la|ibn|bin)\s)*"
     r"(?:(?:de|del|della|di|du|dos|van|von|der|zu|ibn)\s|(?:al|el|an|ar|as|ash)-|d['’]))$"
 )
+_MIDDLES = frozenset(("Van", "Thi", "That"))  # of Vietnamese names, between two that are telling
 _LEADS = frozenset(("de", "del", "della", "di", "du", "dos", "van", "von", "der", "zu", "ibn"))
 _LONGEST = 7  # words with capitals in one name
 _NO_NAME = NEVER | DEMONYM | ORGANISATION
@@ -96,6 +97,8 @@ class _Reading:
         if flags & SUFFIX and place > self.at:
             self.over = True
             return True
+        if word.word in _MIDDLES and self._is_middle(place):
+            return True
         if flags & GIVEN:
             another = self._initial_at(place + 1) or (not self.given and self._name_at(place + 1))
             if self.surname and another:
@@ -103,6 +106,12 @@ class _Reading:
             self.given = True
             return True
         return self._takes_surname(place, flags)
+
+    def _is_middle(self, place: int) -> bool:
+        """Tell whether "Van" stands in "Nguyen Van Kiem": a family's name before, a name behind."""
+        words = self.capitals.words
+        first = place == self.at + 1 and words[self.at].flags & FAMILY
+        return bool(first) and place + 1 < len(words) and self.capitals.joined(place + 1)
 
     def _takes_initial(self, place: int, word: str) -> bool:
         if word[-1] != "." and (not self.given or word == "I"):

@@ -51,7 +51,8 @@ _SIDE_FORM = re.compile(
     r"|side|SIDE|Delegation|delegation|DELEGATION|Government))?\s?:?"
 )
 _ELSEWHERE = re.compile(
-    r"\W?(?:see\b|listed\b|list\b|(?:the )?same\b|as (?:above|before|in|at|for|listed|previously)\b"
+    r"\W?(?:see\b|here follows?\b|listed\b|list\b|(?:the )?same\b"
+    r"|as (?:above|before|in|at|for|listed|previously)\b"
     r"|attached\b|per attached\b)",
     re.IGNORECASE,
 )
@@ -70,6 +71,7 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _FIRST = 8  # paragraphs among which a sentence may open the list
+_WITH = re.compile(r"(?:meeting|conversation|talk|discussion|session)s? with:?$", re.IGNORECASE)
 _LONGEST_SIDE = 8  # words
 _LONGEST_APART = 120  # of a line that stands apart from its label
 
@@ -112,6 +114,10 @@ def _later_lists(draft: Draft) -> Iterator[Field]:
     """Lists with their own label after the text, or opened by a sentence ("Present were:")."""
     paragraphs = body_paragraphs(draft)
     for paragraph, following in pairwise(paragraphs[:_FIRST]):
+        lines = tuple(paragraph.lines(draft.text))
+        if _WITH.search(lines[0].of(draft.text)) and _is_group(draft.text, lines[1:]):
+            yield Field("participants", lines[0], lines[1:])
+            return
         came = _CAME.search(
             draft.text, max(paragraph.at.start, paragraph.at.end - 60), paragraph.at.end
         )
@@ -192,7 +198,7 @@ def _groups(text: str, item: Field) -> Iterator[tuple[tuple[Span, ...], bool]]:
 def _is_group(text: str, group: tuple[Span, ...]) -> bool:
     """Tell whether lines that stand apart are people, the first perhaps their side."""
     people = group[1:] if len(group) > 1 and _is_bare(group[0].of(text)) else group
-    return sum(_in_list(line.of(text)) for line in people) * 2 > len(people)
+    return sum(_in_list(line.of(text)) for line in people) * 2 > len(people) > 0
 
 
 def _is_bare(said: str) -> bool:
