@@ -45,8 +45,8 @@ def held(person: Registered, title: str, day: str | None) -> Held:
     found = Held.NEVER
     for said in _shorter(title):
         for tenure in person.tenures:
-            if names_office(said, tenure) and not _is_private(said, tenure):
-                if tenure.covers(day):
+            if names_office(said, tenure):
+                if not _is_private(said, tenure) and tenure.covers(day):
                     return Held.THEN
                 found = Held.OTHERWISE
         if found is not Held.NEVER:
