@@ -10,8 +10,11 @@ import by_hand
 from memcon.dossier import Dossier
 from memcon.model.finding import Finding
 from memcon.model.marks import (
+    Act,
     Aside,
     Attendee,
+    Certainty,
+    Deed,
     Form,
     Ground,
     Mark,
@@ -52,10 +55,17 @@ texts = st.lists(st.sampled_from(pieces), min_size=60, max_size=140).map("".join
 @st.composite
 def all_marks(draw: st.DrawFn) -> Mark:
     at = draw(spans)
-    kind = draw(st.sampled_from((*KINDS, Speech, Note)))
+    kind = draw(st.sampled_from((*KINDS, Speech, Note, Act)))
+    if kind is Act:
+        deed, certainty = draw(st.sampled_from(Deed)), draw(st.sampled_from(Certainty))
+        other = draw(st.none() | spans)
+        return Act(at, HAND, deed, "<b>", certainty=certainty, flag=other, response=other)
     if kind is Speech:
         label = draw(st.none() | st.just(Span(at.start, at.start + 2)))
-        return Speech(at, HAND, draw(st.sampled_from(Form)), "E. Marten", label=label)
+        rests = draw(st.lists(spans, max_size=2).map(tuple))
+        name = draw(st.sampled_from(("E. Marten", "He", "")))
+        ground = Ground("hand/any", rests, "because")
+        return Speech(at, ground, draw(st.sampled_from(Form)), name, label=label)
     if kind is Note:
         return Note(at, HAND, draw(st.sampled_from(("", "1", "a"))), draw(st.none() | spans))
     made: Mark = kind(at, HAND)
@@ -73,7 +83,8 @@ def read_of(text: str, marks: list[Mark], findings: list[Span], pages: list[int]
 
 
 def _beyond(mark: Mark, size: int) -> bool:
-    places = (getattr(mark, "anchor", None), getattr(mark, "label", None))
+    names = ("anchor", "label", "flag", "response")
+    places = (*(getattr(mark, name, None) for name in names), *mark.ground.words)
     return any(at is not None and at.end > size for at in places)
 
 

@@ -1,5 +1,5 @@
 /* The outline shows which turn is being read. */
-const TOP = 160; // pixels: a turn is being read when its words reach this height
+const REACHED = 48; // pixels below the bars: a turn is being read when its words reach this height
 
 export function watchOutline() {
   const bars = new Map();
@@ -7,9 +7,11 @@ export function watchOutline() {
   if (!bars.size) return;
   const turns = [...document.querySelectorAll(".turn[id]")].filter(turn => bars.has(turn.id));
   let now = null, waits = false;
+  const top = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + REACHED;
   const look = () => {
     waits = false;
-    const turn = turns.findLast(each => each.getBoundingClientRect().top <= TOP) ?? null;
+    const reached = top();
+    const turn = turns.findLast(each => each.getBoundingClientRect().top <= reached) ?? null;
     const bar = turn ? bars.get(turn.id) : null;
     if (bar === now) return;
     now?.classList.remove("at");
