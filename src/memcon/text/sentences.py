@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from memcon.text.span import Span
 
 # A stop, what closes with it, and a note's mark, before white space and what may open a sentence.
+# The signs that may end one stand first and alone, so that the search skips from one to the next.
 _STOP = re.compile(
-    r"(?P<stop>[.?!…]+)[\"”’'»)\]]*(?:\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹]+)?(?=\s+[\"“‘'«(\[—–-]*[^\W_a-zß-öø-ÿ])"
-    r"|\n"
+    r"(?P<stop>[.?!…\n](?:(?<=\n)|[.?!…]*))"
+    r"(?:(?<=\n)|[\"”’'»)\]]*(?:\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹]+)?(?=\s+[\"“‘'«(\[—–-]*[^\W_a-zß-öø-ÿ]))"
 )
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.)]\s+(?=\S)")
 _LAST = re.compile(r"[^\s(\[“\"‘—–]*$")
 _NEXT = re.compile(r"\s+[\"“‘'«(\[—–-]*([\w’']+)")
+_FIGURE_NEXT = re.compile(r"\s*\d")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # What a stop shortens, so that a capital after it goes on with the sentence.
 _SHORT = frozenset(
@@ -59,7 +61,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if word.lower() in _SHORT:
         return False
     if word in ("No", "no") and match.end() < len(text):
-        return not text[match.end() :].lstrip()[:1].isdigit()
+        return _FIGURE_NEXT.match(text, match.end()) is None
     initial = len(word) == 1 and word.isupper() and word != "I"
     if initial or _DOTTED.fullmatch(word):
         following = _NEXT.match(text, match.end())
