@@ -282,7 +282,7 @@ def _named(said: str) -> str:
     """The holder of an office, where the heading adds his name in brackets; else its own words."""
     holder = _HOLDER.search(said)
     named = holder.group("name") if holder else said.removeprefix("the ").removeprefix("The ")
-    return _PLACE.sub("", named).rstrip(" ,;.:")
+    return _PLACE.sub("", named).rstrip(" \n\t,;.:")
 
 
 def _route_of_title(draft: Draft, title: Title) -> tuple[tuple[str, Span], ...]:

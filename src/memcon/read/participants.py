@@ -2,49 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from memcon.lexicon.headings import genre_pattern
 from memcon.lexicon.load import table
 from memcon.model.finding import Finding
-from memcon.model.marks import Attendee, Ground, Role
+from memcon.model.marks import Attendee, Ground
 from memcon.model.reading import Draft
+from memcon.read.entries import pieces, taken_apart
 from memcon.read.fields import Field, fields, is_prose, label_at
 from memcon.read.naming import (
     CAPITAL,
-    begins_with_many,
     begins_with_title,
     is_name,
     is_office,
-    is_titled,
-    names_in,
 )
 from memcon.read.notes import body_paragraphs
 from memcon.text.span import Span
 
-_BULLET = re.compile(r"(?:[-•*–·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _MARKER = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}$|\s?[¹²³⁴⁵⁶⁷⁸⁹]+$")
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
-_PRESENCE = re.compile(
-    r"part[- ]time|(?:for )?(?:agenda )?items? \d.*"
-    r"|for (?:a |the )?(?:\w+ )?part\b.*|\b(?:from|until|till|after|before"
-    r"|beginning|since) "
-    r"(?:about |ca\. )?(?:\d|noon|midnight).*|\b(?:joined|left|arrived|entered|departed"
-    r"|withdrew)\b.*|"
-    r"\bat (?:the )?(?:beginning|end|start|opening|close)\b.*|\bduring\b.*|\b(?:first"
-    r"|latter|second|last) part\b.*",
-    re.IGNORECASE,
-)
-_OFFICE_LEAD = re.compile(
-    r"(?P<office>[A-Z][A-Za-z]{0,6}(?:/[A-Z][A-Za-z]{0,5}){0,3}|Defense|State|Treasury"
-    r"|White House)\s?[—–]\s?(?=\S)"
-)
-_OFFICE_LABEL = re.compile(r"(?P<office>[A-Z]{2}|[A-Z][\w -]{2,30}?)\s?:\s+")
-_BRACKET_OF_ALL = re.compile(r"\b(?:all|both|last|first|each)\b", re.IGNORECASE)
-_APART = re.compile(r", |\s?[—–]\s?")
-_COMMA = re.compile(r",(?! ?(?:Jr|Sr|Esq|II|III|IV|M\.?D|Ph\.?D)\b)|\s?[—–]\s?|\s-\s|;|:")
 _SPEAKS = re.compile(rf"(?:{CAPITAL}[^:\n]{{1,40}}):\s+\S")
 _SIDE_FORM = re.compile(
     r"(?:For |On behalf of |From |On )?(?:the )?(?P<side>[^,;:()]{2,40}?)(?:,? (?:Side"
@@ -59,12 +36,7 @@ _ELSEWHERE = re.compile(
 _BARE = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _LONGEST_LINE = 400  # characters
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s[A-Z]{2}")
-_COLUMNS = re.compile(r"\S {3,}\S")
-_PARTS = re.compile(r"(?:[^;\s]| {1,2}(?=[^; ]))+")  # between semicolons or the columns of a list
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{1,4})*")
-_WORD = re.compile(r"(?<=[^,] )(?=[A-Z][a-z])")  # where a word begins that no comma stands before
-_COURTESY = re.compile(r"(?:Mr|Mrs|Miss|Ms|Dr|M|Mme)\b")
-_DESCRIBED = re.compile(r"[—–-].*:\s")  # "A. Marten—Committees: Trade; Ports"
 _CAME = re.compile(
     r"(?:present|attending|in attendance|participants|attended(?: by)?|taking part|took part)"
     r"(?: (?:were|was|included))?(?: the following| as follows)?\s?:$",
@@ -74,16 +46,6 @@ _FIRST = 8  # paragraphs among which a sentence may open the list
 _WITH = re.compile(r"(?:meeting|conversation|talk|discussion|session)s? with:?$", re.IGNORECASE)
 _LONGEST_SIDE = 8  # words
 _LONGEST_APART = 120  # of a line that stands apart from its label
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One line of a list taken apart."""
-
-    name: str
-    office: str | None
-    role: Role
-    presence: str | None
 
 
 def listed(draft: Draft) -> Iterator[Attendee | Finding]:
@@ -146,8 +108,8 @@ def _of_list(draft: Draft, item: Field) -> Iterator[Attendee]:
         if named:
             side = None if named.lower() in ("also present", "present") else named
             continue
-        for piece in _pieces(text, line, alone=len(lines) == 1):
-            entry = _taken_apart(_MARKER.sub("", piece.of(text)))
+        for piece in pieces(text, line, alone=len(lines) == 1):
+            entry = taken_apart(_MARKER.sub("", piece.of(text)))
             if entry.name:
                 ground = Ground(
                     "attendance/list", (item.label,), "The line stands in the list of participants."
@@ -221,131 +183,11 @@ def _in_list(said: str) -> bool:
         return False
     if len(said) > _LONGEST_APART or said[0].isdigit() or _NUMBERED.match(said):
         return False
-    entry = _taken_apart(said)
+    entry = taken_apart(said)
     if _side(said, follows=True):
         return len(said.split()) <= 6
     titled = begins_with_title(said) or "." in entry.name
     return (is_name(entry.name) and (entry.office is not None or titled)) or is_office(entry.name)
-
-
-def _pieces(text: str, line: Span, *, alone: bool) -> Iterator[Span]:
-    """The people of one line: several where semicolons part them, or where it is the whole list."""
-    bullet = _BULLET.match(text, line.start, line.end)
-    start = bullet.end() if bullet else line.start
-    said = text[start : line.end]
-    if (";" in said and not _DESCRIBED.search(said.partition(";")[0])) or _COLUMNS.search(said):
-        for part in _PARTS.finditer(said):
-            span = Span(start + part.start(), start + part.end()).trimmed(text)
-            if span.end > span.start:
-                yield span
-        return
-    lead = _OFFICE_LEAD.match(text, start, line.end)
-    said = said.rstrip(". ") if said.rstrip(". ")[-1:] in ")]" else said
-    bracket = _BRACKET.search(said)
-    end = start + bracket.start() if bracket else line.end
-    people = tuple(names_in(text, Span(lead.end() if lead else start, end)))
-    titled = len(people) > 1 and all(_is_person(at.of(text)) for at in people)
-    whole = bool(people) and people[-1].end == end
-    many = len(people) > 1 and begins_with_many(people[0].of(text))
-    if (whole and (titled or many)) or (alone and len(people) > 2):
-        yield from people[:-1]
-        # What the brackets say is the last one's, where each has a title of his own.
-        behind = titled and bracket and not _BRACKET_OF_ALL.search(bracket.group())
-        yield Span(people[-1].start, start + len(said)) if behind else people[-1]
-        return
-    yield from _run_on(text, Span(start, line.end)) or (Span(start, line.end),)
-
-
-def _run_on(text: str, at: Span) -> tuple[Span, ...]:
-    """The people of a line that lost what parted them: "The Minister Mr. Dahl Mr. Orne"."""
-    starts = [at.start]
-    for word in _WORD.finditer(text, at.start, at.end):
-        before = text[starts[-1] : word.start()].rstrip()
-        after = text[word.start() : at.end]
-        whole = is_titled(before) or is_office(before)
-        # Behind an office only a title of courtesy begins anew: "Dahl, Deputy Director".
-        anew = _COURTESY.match(after) and is_titled(_COMMA.split(before, maxsplit=1)[0])
-        if (whole and begins_with_title(after)) or anew:
-            starts.append(word.start())
-    ends = [*starts[1:], at.end]
-    found = tuple(Span(*both).trimmed(text) for both in zip(starts, ends, strict=True))
-    named = [_COMMA.split(span.of(text), maxsplit=1)[0] for span in found]
-    sure = len(found) > 2 and all(is_titled(said) or is_office(said) for said in named)
-    return found if sure else ()
-
-
-@lru_cache(maxsize=1)
-def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    given = table("attendance")["roles"]
-    assert isinstance(given, dict)
-    return tuple(
-        (Role(role), re.compile(r"\b(?:" + "|".join(map(re.escape, said)) + r")\b", re.IGNORECASE))
-        for role, said in given.items()
-    )
-
-
-def _role(said: str) -> Role:
-    return next((role for role, pattern in _roles() if pattern.search(said)), Role.PARTICIPANT)
-
-
-def _is_person(said: str) -> bool:
-    """Tell whether these are a title and a name, and no office ("Chief Negotiator")."""
-    return is_titled(said) and not is_office(said)
-
-
-def _is_person_in_full(said: str) -> bool:
-    return is_name(said) and " " in said and not is_office(said)
-
-
-def _office_before(said: str) -> tuple[str, str]:
-    """The office that stands before the name ("EUR—Mr. Marten", "Legal Adviser, Dr. P. Dahl")."""
-    lead = _OFFICE_LEAD.match(said) or _OFFICE_LABEL.match(said)
-    if lead and said[lead.end() :]:
-        name = _COMMA.split(said[lead.end() :], maxsplit=1)[0].strip()
-        if is_name(name) or is_office(name):
-            return lead["office"], said[lead.end() :]
-    for split in _APART.finditer(said):
-        office, name = said[: split.start()], said[split.end() :]
-        person = _BRACKET.sub("", _COMMA.split(name, maxsplit=1)[0])
-        dashed = "—" in split.group()
-        sure = _is_person(person) or dashed
-        if not (sure and is_name(person)) or _is_person(office):
-            continue
-        # Behind a dash the office may have parts of its own: "Chief, Supply Division—Col. Dahl".
-        first = office.split(",")[0] if dashed else office
-        if is_office(first) or (dashed and _is_person(person) and not is_name(first)):
-            return office, name
-    return "", said
-
-
-def _taken_apart(said: str) -> _Entry:
-    """Name, office, role and presence of one line ("Mr. A. Marten, Minister (until 17:30)")."""
-    presence, role, rest = None, Role.PARTICIPANT, said.strip(" ,;.*_")
-    bracket = _BRACKET.search(rest)
-    if bracket:
-        inside = bracket.group(1)
-        if _PRESENCE.search(inside):
-            presence, rest = inside, rest[: bracket.start()]
-        elif _role(inside) is not Role.PARTICIPANT:
-            role, rest = _role(inside), rest[: bracket.start()]
-    rest = rest.rstrip(" ,;")
-    before, rest = _office_before(rest)
-    comma = _COMMA.search(rest)
-    name, office = (rest[: comma.start()], rest[comma.end() :]) if comma else (rest, "")
-    name, office = name.strip(), ", ".join(filter(None, (before, office.strip(" ,;"))))
-    if presence is None and (stay := _PRESENCE.search(office)):
-        presence = stay.group().strip()
-        office = office[: stay.start()].strip(" ,;(")
-    inner = _BRACKET.search(name)
-    if inner and not office:
-        name, office = name[: inner.start()].strip(), inner.group(1)
-    elif inner and _is_person_in_full(name[: inner.start()]):
-        name = name[: inner.start()]  # "A. Marten (Acting)"
-    if role is Role.PARTICIPANT:
-        role = _role(office or name)
-    if not office and is_office(name):
-        office = name.removeprefix("The ").removeprefix("the ")
-    return _Entry(name, office or None, role, presence)
 
 
 @lru_cache(maxsize=1)
