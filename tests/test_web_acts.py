@@ -31,6 +31,7 @@ from memcon.web.rail import View, rail_of
 from memcon.web.record_page import record_page
 from memcon.web.show import shown
 from memcon.web.study import Study, study_of
+from memcon.web.ties import Ties
 from page_text import words_on
 
 HAND = Ground("hand/any")
@@ -186,7 +187,7 @@ def test_every_act_has_its_label_and_its_explanation() -> None:
     printed = page()
     for act in told_by_hand.acts():
         why = f"why-{act.at.start}-{act.at.end}"
-        label = label_of(act)
+        label = label_of(act)  # what other acts make of it comes after
         assert re.search(
             rf'<a class="act"[^>]* data-why="{why}" data-act="{label.kind}"', printed
         ), act
@@ -202,6 +203,36 @@ def test_what_an_explanation_says() -> None:
     for words in ("The Minister, for Halven", "The Ambassador", "“the coaling station”",
                   "answered", "he saw no harm in it", "asserted", "act/ask"):  # fmt: skip
         assert words in block, words
+
+
+def test_an_answer_says_what_it_answers_and_how() -> None:
+    printed = page()
+    printers = told_by_hand.place("The Minister remarked that lists had a way")
+    assert re.search(rf'id="why-{printers.start}-\d+"', printed)
+    [answer] = [act for act in told_by_hand.acts() if act.at.start == printers.start]
+    block = ground_of(printed, answer.at)
+    assert "Responds to" in block
+    assert "asked if the list would be published" in block
+    assert 'data-does="answers" data-but="evades"' in printed
+
+
+def test_what_is_corrected_stays_and_says_so() -> None:
+    printed = page()
+    sent = told_by_hand.place("Your telegram of Monday has not reached me.")
+    block = ground_of(printed, sent)
+    assert "Corrected by" in block
+    assert "More precisely" in block
+    assert 'data-does="message" data-but="negated, corrected"' in printed
+
+
+def test_a_response_of_several_sentences_is_met_by_the_answers_in_it() -> None:
+    text = "Why? Well, it rained. It was late."
+    asked = Act(Span(0, 4), HAND, Deed.ASK, response=Span(5, 34))
+    claim = Act(Span(22, 34), HAND, Deed.CLAIM)
+    answer = Act(Span(11, 21), HAND, Deed.ANSWER)
+    ties = Ties.of(read_of(text, asked, claim, answer).of(Act))
+    assert ties.met_by(answer) == (asked,)
+    assert ties.met_by(claim) == ties.met_by(asked) == ()
 
 
 def test_labels_are_no_words_of_the_record() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.model.marks import Act, Attitude, Certainty, Deed, Outcome, Strength
+from memcon.web.ties import Ties
 
 _DOES = {
     Deed.PROPOSE: "proposes", Deed.ASK: "asks", Deed.ANSWER: "answers", Deed.REQUEST: "requests",
@@ -28,7 +29,10 @@ _BECAME = {
 }  # fmt: skip
 _UNMET = {
     Outcome.EVADED: "evaded", Outcome.DEFERRED: "deferred", Outcome.RHETORICAL: "rhetorical",
-    Outcome.UNANSWERED: "unanswered", Outcome.PARTLY: "in part",
+    Outcome.UNANSWERED: "unanswered",
+}  # fmt: skip
+_ANSWERS = {
+    Outcome.PARTLY: "in part", Outcome.EVADED: "evades", Outcome.DEFERRED: "defers",
 }  # fmt: skip
 _IN_DOUBT = frozenset({
     Certainty.POSSIBLE, Certainty.REPORTED, Certainty.HYPOTHETICAL, Certainty.COUNTERFACTUAL,
@@ -63,10 +67,18 @@ class Label:
         return f"{self.does}, {self.but}" if self.but else self.does
 
 
-def label_of(act: Act) -> Label:
-    """Return the margin's words for an act."""
-    unmet = (_UNMET[act.status],) if act.status in _UNMET else ()
-    return Label(kind_of(act), does(act), ", ".join((*reserves(act), *unmet)))
+def label_of(act: Act, ties: Ties | None = None) -> Label:
+    """Return the margin's words for an act, and for what other acts make of it."""
+    but = [*reserves(act)]
+    if act.status in _UNMET:
+        but.append(_UNMET[act.status])
+    if ties is not None:
+        if act.act is Deed.ANSWER:
+            met = (asked.status for asked in ties.met_by(act))
+            but += dict.fromkeys(_ANSWERS[status] for status in met if status in _ANSWERS)
+        if ties.correcting(act):
+            but.append("corrected")
+    return Label(kind_of(act), does(act), ", ".join(but))
 
 
 def kind_of(act: Act) -> str:

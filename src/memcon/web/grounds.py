@@ -10,6 +10,7 @@ from memcon.text.span import Span
 from memcon.web.acts import certainty, kind_of, outcome
 from memcon.web.layout import Layout
 from memcon.web.readas import name_of, read_as
+from memcon.web.ties import Ties
 
 LONGEST_QUOTE = 220  # characters; a longer quotation is shown by its beginning and its end
 LONGEST_TITLE = 60
@@ -96,8 +97,9 @@ def whys(layout: Layout, marks: Iterable[Mark], findings: Iterable[Finding]) -> 
     places: dict[Span, list[Entry]] = {}
     for finding in findings:
         places.setdefault(finding.at, []).append(_finding(layout, finding))
+    ties = Ties.of(layout.reading.of(Act))
     for mark in marks:
-        places.setdefault(mark.at, []).append(_mark(layout, mark))
+        places.setdefault(mark.at, []).append(_mark(layout, mark, ties))
     for at in sorted(places):
         yield Why(at, tuple(dict.fromkeys(places[at])))
 
@@ -113,7 +115,7 @@ def quote(layout: Layout, at: Span, seen_from: int) -> Quote:
     )
 
 
-def _mark(layout: Layout, mark: Mark) -> Entry:
+def _mark(layout: Layout, mark: Mark, ties: Ties) -> Entry:
     words, code = read_as(mark)
     part = layout.part_of(mark.at.start)
     rests_on = _rests_on(mark)
@@ -127,7 +129,7 @@ def _mark(layout: Layout, mark: Mark) -> Entry:
         mark.ground.because,
         mark.ground.rule,
         _certainty(mark),
-        tuple(_facts(layout, mark, part)) if isinstance(mark, Act) else (),
+        tuple(_facts(layout, mark, ties)) if isinstance(mark, Act) else (),
         kind_of(mark) if isinstance(mark, Act) else "",
     )
 
@@ -146,22 +148,23 @@ def _certainty(mark: Mark) -> str:
     return mark.certainty if isinstance(mark, Time) else ""
 
 
-def _facts(layout: Layout, act: Act, part: int) -> Iterator[Fact]:
+def _facts(layout: Layout, act: Act, ties: Ties) -> Iterator[Fact]:
     """Yield what an act says beyond its kind, nothing where the reading says nothing."""
+    part = layout.part_of(act.at.start)
     who = act.actor or "not named"
     yield Fact("Who", f"{who}, for {act.party}" if act.party else who)
     if act.to:
         yield Fact("To", " and ".join(act.to))
     if act.on:
         yield Fact("On", f"“{short(act.on)}”")
-    if act.flag is not None:
-        yield Fact("Own doubt", "", quote(layout, act.flag, part))
     if act.status is not None:
         yield Fact("Became", outcome(act))
-    if act.response is not None:
-        yield Fact("Response", "", quote(layout, act.response, part))
-    if act.corrects is not None:
-        yield Fact("Corrects", "", quote(layout, act.corrects, part))
+    others = [("Own doubt", act.flag), ("Response", act.response), ("Corrects", act.corrects)]
+    others += [("Responds to", other.at) for other in ties.met_by(act)[:MOST_QUOTES]]
+    others += [("Corrected by", other.at) for other in ties.correcting(act)[:MOST_QUOTES]]
+    for label, at in others:
+        if at is not None:
+            yield Fact(label, "", quote(layout, at, part))
 
 
 def _finding(layout: Layout, finding: Finding) -> Entry:

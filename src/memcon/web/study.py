@@ -13,6 +13,7 @@ from memcon.web.layers import layers
 from memcon.web.layout import Layout, laid_out
 from memcon.web.parties import Cast, cast
 from memcon.web.roll import Roll, roll_of
+from memcon.web.ties import Ties
 from memcon.web.words import Laid, Margin
 
 
@@ -50,5 +51,6 @@ def study_of(reading: Reading, dossier: Dossier) -> Study:
 def _margins(reading: Reading) -> tuple[Margin, ...]:
     """Return the labels of all acts, one of each wording for each place."""
     acts = sorted(reading.of(Act), key=lambda act: (act.at.start, -act.at.end))
-    found = (Margin(act.at, f"why-{address(act.at)}", label_of(act)) for act in acts)
+    ties = Ties.of(acts)
+    found = (Margin(act.at, f"why-{address(act.at)}", label_of(act, ties)) for act in acts)
     return tuple(dict.fromkeys(margin for margin in found if margin.at.end > margin.at.start))
