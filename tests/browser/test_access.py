@@ -41,7 +41,7 @@ def test_an_open_explanation_and_each_list(seen: Reading) -> None:
     page.locator(".text a.n[id]").first.click()
     assert violations(seen) == []
     page.keyboard.press("Escape")
-    for tab in ("tb-p", "tb-d"):
+    for tab in ("tb-p", "tb-d", "tb-a"):
         button = page.locator(f".bottom [data-tab={tab}]")
         if button.is_visible():
             button.click()
