@@ -1,18 +1,118 @@
-"""What the speakers do by saying what they say: ask, propose, promise, agree ... sentence by sentence."""
+"""What the speakers do by saying what they say: ask, propose, promise ... by the sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from memcon.model.marks import Act, Deed, Form, Ground, Mark, Speech
+from memcon.lexicon.load import table
+from memcon.model.marks import Act, Attendee, Deed, Form, Ground, Mark, Speech
 from memcon.model.reading import Draft
-from memcon.text.sentences import sentences
+from memcon.read.act_features import cues, features
+from memcon.read.act_model import VERSION, likely
+from memcon.read.act_pairs import mends, reply
+from memcon.read.act_sense import attitude, certainty, doubt, strength
+from memcon.read.said import Said, said
 from memcon.text.span import Span
+
+_PAIRED = frozenset((Deed.ASK, Deed.REQUEST, Deed.PROPOSE))
+_LONGEST_MATTER = 120  # characters
+_OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 
 
 def acts(draft: Draft) -> Iterator[Mark]:
     """Add Act marks. Needs speech, direct and reported."""
-    for speech in draft.of_kind(Speech):
-        begin = speech.label.end if speech.form is Form.DIRECT and speech.label else speech.at.start
-        for at in sentences(draft.text, Span(max(begin, speech.at.start), speech.at.end)):
-            said = at.of(draft.text)
-            deed = Deed.ASK if said.endswith("?") else Deed.CLAIM
-            yield Act(at, Ground("act/first", (at,), "A sentence."), deed, speech.speaker, speech.person)
+    sentences = said(draft)
+    cued = [cues(one.bases) for one in sentences]
+    deeds = [dict(_deeds(sentences, cued, index)) for index in range(len(sentences))]
+    parties = _Parties(draft)
+    for index, one in enumerate(sentences):
+        for deed, ground in deeds[index].items():
+            yield _act(draft.text, (sentences, cued, deeds), index, (deed, ground, parties.of(one)))
+
+
+def _deeds(
+    sentences: Sequence[Said], cued: Sequence[frozenset[str]], index: int
+) -> Iterator[tuple[Deed, Ground]]:
+    """What a sentence does, and why: by its verb or its mark of question, else as learned."""
+    one = sentences[index]
+    told = _by_verb(one)
+    if told is not None:
+        because = f"The verb by which it is reported does so: “{one.verb}”."
+        yield told, Ground("act/verb", one.speech.ground.words[-1:], because)
+    if one.question and told is not Deed.ASK:
+        mark = Span(one.at.end - 1, one.at.end)
+        yield Deed.ASK, Ground("act/question", (mark,), "It ends with a mark of question.")
+    for deed in likely(features(sentences, cued, index)):
+        if deed is told or (deed is Deed.ASK and one.question):
+            continue
+        because = f"Its words and what stands around it are those of such an act ({VERSION})."
+        yield deed, Ground("act/learned", (one.at,), because)
+
+
+def _by_verb(one: Said) -> Deed | None:
+    return _verbs().get(one.verb) if one.verb else None
+
+
+@cache
+def _verbs() -> dict[str, Deed]:
+    given = table("acts")["verbs"]
+    assert isinstance(given, dict)
+    return {verb: Deed(deed) for deed, those in given.items() for verb in those}
+
+
+Read = tuple[Sequence[Said], Sequence[frozenset[str]], Sequence[Mapping[Deed, Ground]]]
+
+
+def _act(text: str, read: Read, index: int, found: tuple[Deed, Ground, str | None]) -> Act:
+    """The mark of one act with all that its words say of it."""
+    sentences, cued, deeds = read
+    deed, ground, party = found
+    one = sentences[index]
+    answer = reply(sentences, deeds, index, deed) if deed in _PAIRED else None
+    mended = mends(sentences, index) if deed is Deed.CLAIM else None
+    return Act(
+        one.at, ground, deed, one.speech.speaker, one.speech.person, party, one.speech.to,
+        _matter(text, one),
+        attitude(one, cued[index]) if deed is Deed.STANCE else None,
+        certainty(one, deed),
+        strength(one) if deed is Deed.COMMIT else None,
+        one.at if doubt(one) else None,
+        answer.outcome if answer else None,
+        sentences[answer.at].at if answer and answer.at is not None else None,
+        sentences[mended].at if mended is not None else None,
+    )  # fmt: skip
+
+
+def _matter(text: str, one: Said) -> str:
+    """The words for the matter: what follows the verb of saying, or the sentence; a line."""
+    start = one.at.start
+    if one.speech.form is Form.REPORTED and one.does and one.speech.ground.words:
+        verb = one.speech.ground.words[-1]
+        if one.at.covers(verb) and verb.end < one.at.end - 12:
+            start = verb.end
+    words = " ".join(text[start : one.at.end].split())
+    for opening in _OPENS_MATTER:
+        if words.startswith(opening) and start > one.at.start:
+            words = words.removeprefix(opening)
+    if len(words) > _LONGEST_MATTER:
+        words = words[:_LONGEST_MATTER].rpartition(" ")[0]
+    return words.strip(" ,;:.")
+
+
+class _Parties:
+    """For which side each of those who took part speaks, as the list says."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.sides = [
+            (mark.at, mark.name, mark.side) for mark in draft.of_kind(Attendee) if mark.side
+        ]
+
+    def of(self, one: Said) -> str | None:
+        """Return the side of the speaker, None where the list does not say."""
+        speech: Speech = one.speech
+        last = speech.speaker.rpartition(" ")[2]
+        for at, name, side in self.sides:
+            if speech.label is not None and at.covers(speech.label):
+                return side
+            if last and name.endswith(last):
+                return side
+        return None

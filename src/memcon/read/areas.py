@@ -34,6 +34,11 @@ class Areas:
             return True
         return index < len(self.starts) and self.starts[index] < at.end
 
+    def cover(self, at: Span) -> bool:
+        """Tell whether one of the stretches that begin at or before `at` reaches over all of it."""
+        index = bisect_right(self.starts, at.start)
+        return index > 0 and self.reach[index - 1] >= at.end
+
 
 def without_calls(draft: Draft) -> str:
     """The text with blanks for the marks that call notes: "October 12" and "2" are not 122."""

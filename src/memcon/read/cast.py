@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from memcon.lexicon.load import table
 from memcon.model.marks import (
-    Addressee,
     Attendee,
     Entity,
     Mention,
@@ -23,7 +22,9 @@ from memcon.names.vocabulary import her_titles, sexes, vocabulary
 from memcon.text.span import Span
 
 # A title that these stand before is another than the title alone.
-_LOWER = frozenset(("assistant", "deputy", "under", "vice", "first", "second", "third", "private", "press"))
+_LOWER = frozenset(
+    ("assistant", "deputy", "under", "vice", "first", "second", "third", "private", "press")
+)
 
 
 _LONGEST_LINE = 160  # characters: a longer line of a list holds several people
@@ -92,9 +93,12 @@ class Cast:
 
     def _author(self, draft: Draft, inside: list[Mention]) -> Someone | None:
         """Who signs, or in whose name the document goes out."""
-        signed = [mark for mark in draft.of_kind(Signature) if mark.name and mark.role == "signatory"]
+        signed = [
+            mark for mark in draft.of_kind(Signature) if mark.name and mark.role == "signatory"
+        ]
         senders = draft.of_kind(Sender)
-        for mark in (*signed[:1], *senders[:1]):
+        named: tuple[Signature | Sender, ...] = (*signed[:1], *senders[:1])
+        for mark in named:
             one = self._at(mark.at, mark.name, inside)
             for other in (mark, *senders[:1]):
                 said = other.at.of(self.text)
@@ -151,7 +155,9 @@ class Cast:
             called = [one for one in self.speakers() if set(title.split()[1:]) & one.said_of]
             return called[0] if len(called) == 1 else None
         for fits in (_is_title, _is_short_for):
-            found = [one for one in self.all if one.speaks and any(fits(t, title) for t in one.titles)]
+            found = [
+                one for one in self.all if one.speaks and any(fits(t, title) for t in one.titles)
+            ]
             if of:
                 found = [one for one in found if any(_of_people(word, one.said_of) for word in of)]
             found = [one for one in found if one.takes_part] or found
@@ -223,7 +229,9 @@ def office_alone(said: str) -> str:
     """Return the office in small letters where `said` is nothing else: "The Secretary"."""
     words = said.strip(" .:").removeprefix("The ").removeprefix("the ")
     words = " ".join(written_out(word) for word in words.split())
-    titles = titles_of(" ".join(w if w in ("of", "for", "and", "the") else w.capitalize() for w in words.split()))
+    titles = titles_of(
+        " ".join(w if w in ("of", "for", "and", "the") else w.capitalize() for w in words.split())
+    )
     return words if titles == (words,) else ""
 
 

@@ -42,8 +42,15 @@ from memcon.text.span import Span
 _NO_SPEECH = (Aside, Withheld, Absence)
 _ENDS = frozenset(".?!…:;”\"’')],—–")
 _QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
-_PRESENT = frozenset("is are has have will may can seems am do does believe think".split())
-_PAST = frozenset("was were had would could did might said told asked should".split())
+_PRESENT = frozenset(
+    [
+    "is", "are", "has", "have", "will", "may", "can", "seems", "am", "do", "does", "believe",
+    "think",
+    ]
+)  # fmt: skip
+_PAST = frozenset(
+    ["was", "were", "had", "would", "could", "did", "might", "said", "told", "asked", "should"]
+)
 _LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
 
 
@@ -55,6 +62,8 @@ def reported(draft: Draft) -> Iterator[Mark | Finding]:
     teller = _Teller(draft)
     for at in _told_part(draft):
         yield from teller.paragraph(at)
+    for narration in draft.of_kind(Narration):
+        yield from teller.narrated(narration.at)
 
 
 def _told_part(draft: Draft) -> Iterator[Span]:
@@ -105,8 +114,19 @@ class _Teller:
                 self._writes()
             yield from self._sentence(sentence)
 
+    def narrated(self, at: Span) -> Iterator[Mark]:
+        """Of what is told between the turns of a script, only what somebody is said to say."""
+        for sentence in sentences(self.text, at):
+            tokens = Tokens.of(self.plain, sentence)
+            found = [
+                one for one in sayings(tokens, self.cast.mentions) if not self._is_content(one)
+            ]
+            main = [one for one in found if not one.embedded]
+            if main:
+                yield from self._said(sentence, main[0], tokens)
+
     def _is_own(self, sentence: Span) -> bool:
-        """Tell whether a paragraph is the writer's own: told in the present, not as something said."""
+        """Tell whether a paragraph is the writer's own: it is told in the present."""
         words = set(self.text[sentence.start : sentence.end].lower().split())
         return bool(words & _PRESENT) and not words & _PAST
 
@@ -166,7 +186,11 @@ class _Teller:
         mine, theirs = one.subjects[0], first.subjects[0]
         if mine.by is By.PRONOUN:
             return theirs.by is By.PRONOUN and mine.at.of(self.text) != theirs.at.of(self.text)
-        return mine.mention is None or theirs.mention is None or mine.mention.name != theirs.mention.name
+        return (
+            mine.mention is None
+            or theirs.mention is None
+            or mine.mention.name != theirs.mention.name
+        )
 
     def _said(self, at: Span, saying: Saying, tokens: Tokens) -> Iterator[Mark]:
         if saying.subjects[0].by is By.NOBODY:
@@ -263,7 +287,17 @@ def _tells(tokens: Tokens, cast: Cast) -> bool:
             if end in cast.mentions or small[index - 1] in ("they", "ambassador", "secretary"):
                 return True
     return bool(set(small[:6]) & happens) and any(
-        word in ("ended", "lasted", "began", "closed", "adjourned", "terminated", "concluded", "followed")
+        word
+        in (
+            "ended",
+            "lasted",
+            "began",
+            "closed",
+            "adjourned",
+            "terminated",
+            "concluded",
+            "followed",
+        )
         for word in small
     )
 
@@ -272,7 +306,8 @@ def _tells(tokens: Tokens, cast: Cast) -> bool:
 def _happens() -> tuple[frozenset[str], frozenset[str]]:
     speech, doing = table("speech"), table("saying")["doing"]
     occasions = speech["occasions"]
-    assert isinstance(occasions, list) and isinstance(doing, dict)
+    assert isinstance(occasions, list)
+    assert isinstance(doing, dict)
     return frozenset(occasions), frozenset(doing["past"])
 
 
@@ -288,6 +323,6 @@ def _writes(genre: str) -> bool:
     """Tell whether the writer of such a document speaks for himself."""
     author = table("saying")["author"]
     assert isinstance(author, dict)
-    return genre in author["genres"] or genre.rpartition(" ")[2] in author["genres"] and (
-        genre not in author["talks"]
+    return genre in author["genres"] or (
+        genre.rpartition(" ")[2] in author["genres"] and (genre not in author["talks"])
     )

@@ -15,15 +15,34 @@ from memcon.text.span import Span
 
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _AUXILIARY = frozenset(
-    ("would", "could", "did", "does", "do", "can", "must", "should", "might", "may", "will", "to", "shall")
+    (
+        "would",
+        "could",
+        "did",
+        "does",
+        "do",
+        "can",
+        "must",
+        "should",
+        "might",
+        "may",
+        "will",
+        "to",
+        "shall",
+    )
 )
 _SUPPOSING = frozenset(("would", "could", "must", "should", "might", "may", "will", "can", "shall"))
 _PRONOUNS = frozenset(("he", "she", "i", "we", "they"))
 _SUBORDINATES = frozenset(
-    "that which what whether if because since as when after before while until where who whom how why than"
-    " whose although though unless".split()
+    [
+    "that", "which", "what", "whether", "if", "because", "since", "as", "when", "after", "before",
+    "while", "until", "where", "who", "whom", "how", "why", "than", "whose", "although", "though",
+    "unless",
+    ]
+)  # fmt: skip
+_JOINS = frozenset(
+    ("and", "but", "while", "whereas", ";", "whereupon", "whereas", "which", ":", "—", "–")
 )
-_JOINS = frozenset(("and", "but", "while", "whereas", ";", "whereupon", "whereas", "which", ":", "—", "–"))
 _LONGEST_ASIDE = 18  # tokens between the commas of "Mr. Marten, the Minister, said"
 _LONGEST_TITLE = 9  # tokens
 _AGENT_WITHIN = 14  # tokens after a passive verb in which "by" names who speaks
@@ -90,7 +109,7 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
     """Yield the verbs of saying that have a subject, in order; `names` are mentions by their end."""
     known = verbs()
     for index, word in enumerate(tokens.small):
-        for verb in known[word] if word in known else ():
+        for verb in known.get(word, ()):
             if verb.rest and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
                 continue
             found = _saying(tokens, index, verb, names)
@@ -99,9 +118,7 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
                 break
 
 
-def _saying(
-    tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
-) -> Saying | None:
+def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]) -> Saying | None:
     place, helped, passive, earlier, supposed = _before(tokens, index)
     if verb.bare and verb.base not in ("read", "put") and not helped:
         if place < 0 or tokens.small[place] not in ("i", "we"):
@@ -152,7 +169,9 @@ def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool, bool]:
             place -= 1
             while tokens.small[place] != ",":
                 place -= 1
-        elif word not in _between() and not (word.endswith("ly") and word not in ("family", "reply")):
+        elif word not in _between() and not (
+            word.endswith("ly") and word not in ("family", "reply")
+        ):
             break
         place -= 1
     return place, helped, passive, earlier, supposed
@@ -228,7 +247,7 @@ def is_verbal(word: str) -> bool:
 
 
 def _office(tokens: Tokens, last: int) -> Subject | None:
-    """A title that stands for somebody: "The Under Secretary", "the Soviet Ambassador", "FonMin"."""
+    """A title that stands for somebody: "The Under Secretary", "the Soviet Ambassador"."""
     if tokens.small[last] == "." and last:
         last -= 1
     first = last
@@ -261,8 +280,14 @@ def _office(tokens: Tokens, last: int) -> Subject | None:
 
 
 def _excellency(tokens: Tokens, first: int, last: int) -> Subject | None:
-    """ "His Highness", "Her Majesty": nobody's title but his whom the list calls so."""
-    if last != first + 1 or tokens.small[last] not in ("highness", "majesty", "excellency", "holiness", "eminence"):
+    """Take "His Highness", "Her Majesty": nobody's title but his whom the list calls so."""
+    if last != first + 1 or tokens.small[last] not in (
+        "highness",
+        "majesty",
+        "excellency",
+        "holiness",
+        "eminence",
+    ):
         return None
     title = f"{tokens.small[first]} {tokens.small[last]}"
     return Subject(By.OFFICE, Span(tokens.starts[first], tokens.end(last)), None, title, (), first)

@@ -18,20 +18,29 @@ _FIGURE_NEXT = re.compile(r"\s*\d")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # What a stop shortens, so that a capital after it goes on with the sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr prof messrs m mme mlle st ste gen lt col maj capt cmdr adm brig sgt amb sen rep gov pres sec"
-    " secy hon rev rt com coms cde cdes tov nos vol vols art arts par para ch chap sec sect fig p pp doc docs"
-    " cf e.g i.e viz vs v approx ca fn ed eds del dept deptel embtel circ re ref encl a.b s.e".split()
-)
+    [
+    "mr", "mrs", "ms", "dr", "prof", "messrs", "m", "mme", "mlle", "st", "ste", "gen", "lt",
+    "col", "maj", "capt", "cmdr", "adm", "brig", "sgt", "amb", "sen", "rep", "gov", "pres", "sec",
+    "secy", "hon", "rev", "rt", "com", "coms", "cde", "cdes", "tov", "nos", "vol", "vols", "art",
+    "arts", "par", "para", "ch", "chap", "sec", "sect", "fig", "p", "pp", "doc", "docs", "cf",
+    "e.g", "i.e", "viz", "vs", "v", "approx", "ca", "fn", "ed", "eds", "del", "dept", "deptel",
+    "embtel", "circ", "re", "ref", "encl", "a.b", "s.e",
+    ]
+)  # fmt: skip
 # Words that open a sentence and follow no shortened word: "in the U.S. The Ministry ...".
 _OPENERS = frozenset(
-    "the he she it they we i this that these those there in on at as if when while after before but and or so"
-    " for however moreover furthermore nevertheless thus therefore then his her their our my its both all"
-    " such no not with from by to of an a what who why how although since because".split()
-)
+    [
+    "the", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "there", "in",
+    "on", "at", "as", "if", "when", "while", "after", "before", "but", "and", "or", "so", "for",
+    "however", "moreover", "furthermore", "nevertheless", "thus", "therefore", "then", "his",
+    "her", "their", "our", "my", "its", "both", "all", "such", "no", "not", "with", "from", "by",
+    "to", "of", "an", "a", "what", "who", "why", "how", "although", "since", "because",
+    ]
+)  # fmt: skip
 
 
 def sentences(text: str, at: Span) -> Iterator[Span]:
-    """Yield the sentences in `at`, in order, without white space; an item's number belongs to none."""
+    """Yield the sentences in `at`, in order; an item's number belongs to none."""
     start = _after_number(text, at.start, at.end)
     for match in _STOP.finditer(text, at.start, at.end):
         if match.start() < start:

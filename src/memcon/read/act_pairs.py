@@ -1,0 +1,86 @@
+"""What became of a question, a request or a proposal, and which statement a correction mends."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model.marks import Deed, Outcome
+from memcon.read.act_sense import has
+from memcon.read.phrases import found_at, phrases
+from memcon.read.said import Said
+
+_REPLIES = 4  # sentences of the next speaker in which a reply is looked for
+_BETWEEN = 5  # sentences in which the asker may go on before somebody else speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of it, and the index of the sentence that says so, None where none does."""
+
+    outcome: Outcome
+    at: int | None
+
+
+Deeds = Sequence[Mapping[Deed, object]]
+
+
+def reply(said: Sequence[Said], deeds: Deeds, index: int, deed: Deed) -> Reply:
+    """Return what the record itself says became of a question, a request or a proposal."""
+    asker = said[index].speech.speaker
+    if deed is Deed.ASK:
+        own = _of_himself(said, index)
+        if own is not None:
+            return own
+    answer = None
+    for at in range(index + 1, min(len(said), index + 1 + _BETWEEN + _REPLIES)):
+        if said[at].speech.speaker == asker:
+            if answer is not None or at - index > _BETWEEN:
+                break
+            continue
+        outcome = _taken(said[at], deeds[at], deed)
+        if outcome is not None:
+            return Reply(outcome, at)
+        answer = at
+        if at - index > _REPLIES + _BETWEEN:
+            break
+    return Reply(Outcome.UNANSWERED, None)
+
+
+def _of_himself(said: Sequence[Said], index: int) -> Reply | None:
+    """A question that wants no answer, or that the speaker answers himself."""
+    one = said[index]
+    if has(one, "answers", "rhetorical"):
+        return Reply(Outcome.RHETORICAL, None)
+    after = index + 1
+    if after < len(said) and said[after].speech == one.speech and one.question:
+        opening = said[after].bases[:4]
+        if found_at(opening, phrases("answers", "own")) == (0, min(1, len(opening) - 1)):
+            return Reply(Outcome.SELF_ANSWERED, after)
+    return None
+
+
+def _taken(one: Said, deeds: Mapping[Deed, object], deed: Deed) -> Outcome | None:
+    """How another's sentence takes a question, request or proposal; None where it does not."""
+    if deed is not Deed.ASK:
+        if Deed.REFUSE in deeds:
+            return Outcome.REFUSED
+        if Deed.AGREE in deeds or Deed.COMMIT in deeds:
+            return Outcome.AGREED
+        return Outcome.ANSWERED if Deed.ANSWER in deeds or one.does == "answer" else None
+    if has(one, "answers", "evaded"):
+        return Outcome.EVADED
+    answers = Deed.ANSWER in deeds or one.does == "answer" or Deed.AGREE in deeds
+    answers = answers or Deed.REFUSE in deeds
+    if not answers:
+        return None
+    for outcome in (Outcome.DEFERRED, Outcome.PARTLY):
+        if has(one, "answers", outcome.value):
+            return outcome
+    return Outcome.ANSWERED
+
+
+def mends(said: Sequence[Said], index: int) -> int | None:
+    """Return the index of the statement that a correction by the same speaker mends."""
+    found = found_at(said[index].bases[:4], phrases("correction", "opens"))
+    if found is None or found[0] != 0 or index == 0:
+        return None
+    return index - 1 if said[index - 1].speech.speaker == said[index].speech.speaker else None

@@ -1,0 +1,144 @@
+"""What is said in a record, by the sentence: the words, who says them, their base forms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from memcon.lexicon.load import table
+from memcon.model.marks import Aside, Form, Note, Speech
+from memcon.model.reading import Draft
+from memcon.names.vocabulary import (
+    COURTESY,
+    DEMONYM,
+    ENGLISH,
+    OFFICE,
+    ORGANISATION,
+    PLACE,
+    vocabulary,
+)
+from memcon.read.areas import Areas, without_calls
+from memcon.read.verbs import verbs
+from memcon.text.sentences import sentences
+from memcon.text.span import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[?!:;,“”\"]")
+_LEAD = " \t\n.:,;—–-)]*_"
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence that somebody says, of the speech in which it stands.
+
+    `bases` are its words in base forms: names as "N", numbers as "#". `order` counts the
+    sentences of one speech; `does` is what the verb does by which it is reported, or "".
+    """
+
+    at: Span
+    speech: Speech
+    order: int
+    bases: tuple[str, ...]
+    question: bool
+    does: str
+    verb: str
+
+
+def said(draft: Draft) -> tuple[Said, ...]:
+    """Return the sentences said, in the order of the text."""
+    text = without_calls(draft)
+    apart = Areas.of(mark.at for mark in draft.marks if isinstance(mark, Note | Aside))
+    found = [one for speech in draft.of_kind(Speech) for one in _of(text, speech, apart)]
+    found.sort(key=lambda one: (one.at.start, one.at.end))
+    return tuple(found)
+
+
+def _of(text: str, speech: Speech, apart: Areas) -> Iterator[Said]:
+    start = speech.at.start
+    direct = speech.form is Form.DIRECT
+    if direct and speech.label is not None and speech.at.covers(speech.label):
+        start = speech.label.end
+        while start < speech.at.end and text[start] in _LEAD:
+            start += 1
+    does, verb = _verb(text, speech)
+    order = 0
+    for paragraph in _blocks(text, Span(start, speech.at.end)):
+        for at in sentences(text, paragraph):
+            if apart.cover(at):
+                continue
+            words = _WORD.findall(text, at.start, at.end)
+            bases = tuple(_collapsed(base(word) for word in words))
+            if bases:
+                question = text[at.start : at.end].rstrip("”\"’') ").endswith("?")
+                yield Said(at, speech, order, bases, question, does, verb)
+                order += 1
+
+
+def _blocks(text: str, at: Span) -> Iterator[Span]:
+    start = at.start
+    while start < at.end:
+        end = text.find("\n\n", start, at.end)
+        end = at.end if end < 0 else end
+        yield Span(start, end)
+        start = end + 2
+
+
+def _verb(text: str, speech: Speech) -> tuple[str, str]:
+    """What the verb does by which the words are reported, and its base form."""
+    if speech.form is Form.DIRECT or len(speech.ground.words) < 2:
+        return "", ""
+    words = speech.ground.words[-1].of(text).lower().split()
+    for verb in verbs().get(words[0], ()) if words else ():
+        if verb.rest == tuple(words[1:]):
+            return verb.does, verb.base
+    return "", ""
+
+
+def _collapsed(bases: Iterator[str]) -> Iterator[str]:
+    """The base forms, names that stand together as one."""
+    before = ""
+    for one in bases:
+        if not (one == before == "N"):
+            yield one
+        before = one
+
+
+@lru_cache(maxsize=1 << 15)
+def base(word: str) -> str:
+    """Return a word's base form in small letters; "N" for a name or title, "#" for a number."""
+    if word[0].isdigit():
+        return "#"
+    low = word.lower().replace("’", "'")
+    if word[0].isupper():
+        flags = vocabulary().of(word)
+        if flags & (PLACE | DEMONYM | ORGANISATION | OFFICE | COURTESY) or not flags & ENGLISH:
+            return low if low in _irregular() or low in ("i", "i'm", "i'd", "i'll", "i've") else "N"
+        if len(word) > 1 and word.isupper():
+            return "N"
+    return _cut(low)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    given = table("acts")["base"]
+    assert isinstance(given, dict)
+    return {form: str(one) for form, one in given.items()}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    found = {form: verb.base for form, those in verbs().items() for verb in those if not verb.rest}
+    return {form: one for form, one in found.items() if " " not in one}
+
+
+def _cut(low: str) -> str:
+    if low in _irregular():
+        return _irregular()[low]
+    if low in _forms():
+        return _forms()[low]
+    if low.endswith("'s"):
+        low = low[:-2]
+    for ending, instead in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) > 2 and not low.endswith("ss"):
+            return low[: -len(ending)] + instead
+    return low
