@@ -1,7 +1,7 @@
 """A record lies on the page by its marks: heading, turns, notes beside their markers."""
 
 import by_hand
-from memcon.model.marks import Ground, Note, Speech
+from memcon.model.marks import Form, Ground, Mark, Narration, Note, Speech
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
 from memcon.text.span import Span
@@ -11,7 +11,7 @@ from memcon.web.pieces import Voice
 HAND = Ground("hand/any")
 
 
-def laid(text: str, *marks: Note | Speech) -> Layout:
+def laid(text: str, *marks: Mark) -> Layout:
     origin = Origin("a.txt", "text/plain", "0" * 64, 0, len(text))
     return laid_out(Reading(Record.of("a", text, origin), marks))
 
@@ -109,3 +109,25 @@ def test_many_turns_are_shown_in_parts() -> None:
 def test_an_empty_record_has_one_part() -> None:
     assert laid("").parts == ((),)
     assert laid(" \n\n").part_of(2) == 0
+
+
+def test_who_speaks_in_the_midst_of_narration_speaks() -> None:
+    text = "They met at noon. He said no. They parted.\n"
+    told = Speech(Span(18, 29), HAND, Form.REPORTED, "E. Marten")
+    layout = laid(text, told, Narration(Span(0, 42), HAND))
+    [part] = layout.parts
+    assert [(s.voice, s.pieces[0].voice, s.turn) for s in part] == [
+        (Voice.NARRATION, Voice.NARRATION, None),
+        (Voice.TURN, Voice.TURN, 0),
+        (Voice.NARRATION, Voice.NARRATION, None),
+    ]
+
+
+def test_narration_in_the_midst_of_a_turn_stays_narration() -> None:
+    text = "E. Marten. No. He rose. Yes.\n"
+    turn = Speech(Span(0, 28), HAND, speaker="E. Marten", label=Span(0, 10))
+    layout = laid(text, turn, Narration(Span(15, 23), HAND))
+    [[section]] = layout.parts
+    assert [piece.voice for piece in section.pieces] == [
+        Voice.TURN, Voice.NARRATION, Voice.TURN,
+    ]  # fmt: skip

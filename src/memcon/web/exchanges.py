@@ -11,6 +11,7 @@ from memcon.web.rail import MOST_ROWS, View
 from memcon.web.study import Study
 
 LONGEST_WORDS = 150
+SAYS_MORE = 0.7  # of an act's words: a matter that is longer says nothing that they do not
 
 _LISTS = (
     (
@@ -86,7 +87,7 @@ def _row(view: View, speakers: "_Speakers", act: Act) -> ExchangeRow:
         who,
         does(act),
         " and ".join(act.to),
-        short(act.on, LONGEST_WORDS),
+        _matter(act),
         replace(words, words=short(words.words, LONGEST_WORDS)),
         f"why-{address(act.at)}",
         act.act.value,
@@ -96,6 +97,12 @@ def _row(view: View, speakers: "_Speakers", act: Act) -> ExchangeRow:
         quote(view.layout, act.response, view.part) if act.response is not None else None,
         responder if responder != who else "",
     )
+
+
+def _matter(act: Act) -> str:
+    """Return what it is about, unless that is nearly all of its words."""
+    said = act.at.end - act.at.start
+    return short(act.on, LONGEST_WORDS) if len(act.on) < SAYS_MORE * said else ""
 
 
 def _reserve(act: Act) -> str:

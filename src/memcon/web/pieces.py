@@ -57,6 +57,17 @@ class Voice(Enum):
     BODY = "body"
 
 
+_VOICES: tuple[tuple[type[Mark], Voice], ...] = (
+    (SourceNote, Voice.SOURCE),
+    (Note, Voice.NOTE),
+    (Withheld, Voice.WITHHELD),
+    (Aside, Voice.ASIDE),
+    (Narration, Voice.NARRATION),
+    (Signature, Voice.SIGNATURE),
+    (Turn, Voice.TURN),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A paragraph or a piece of one, with the white space after it.
@@ -116,16 +127,11 @@ def _says_nothing(piece: Piece, text: str) -> bool:
 
 def _piece(at: Span, over: tuple[Mark, ...], number: dict[int, int], opens: bool) -> Piece:
     turn = next((number[id(mark)] for mark in over if isinstance(mark, Turn)), None)
-    for kind, voice in (
-        (SourceNote, Voice.SOURCE),
-        (Note, Voice.NOTE),
-        (Withheld, Voice.WITHHELD),
-        (Aside, Voice.ASIDE),
-        (Narration, Voice.NARRATION),
-        (Signature, Voice.SIGNATURE),
-        (Turn, Voice.TURN),
-    ):
+    inner = next((mark for mark in over if isinstance(mark, Turn | Narration)), None)
+    for kind, voice in _VOICES:
         for mark in over:
+            if isinstance(mark, Narration) and mark is not inner:
+                continue  # who is told to speak in the midst of narration speaks
             if isinstance(mark, kind):
                 apart = voice in (Voice.SOURCE, Voice.NOTE)
                 return Piece(at, voice, mark, None if apart else turn, opens)
