@@ -9,6 +9,7 @@ from memcon.read.attendance import attendance
 from memcon.read.dateline import dateline
 from memcon.read.gaps import gaps
 from memcon.read.heading import heading
+from memcon.read.language import is_unread, language
 from memcon.read.mentions import mentions
 from memcon.read.notes import notes
 from memcon.read.quantities import quantities
@@ -20,6 +21,7 @@ from memcon.read.speech import speech
 from memcon.read.times import times
 
 STAGES: tuple[Stage, ...] = (
+    language,
     notes,
     sourcenote,
     signature,
@@ -46,9 +48,11 @@ def read(
     """Return `reading` with all that the stages add; what it holds already is kept.
 
     `register` holds the people known beside the record; `last` sees the draft when every stage
-    has been.
+    has been. A record in a language that is not read gets the finding that says so, and no marks.
     """
     draft = Draft.of(reading, register)
     for stage in stages:
         draft = draft.plus(stage(draft))
+        if is_unread(draft):
+            break
     return (last(draft) if last is not None else draft).finished()
