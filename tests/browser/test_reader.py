@@ -155,7 +155,7 @@ def test_turns_and_findings_by_key(reading: Reading) -> None:
     expect(page.locator("#t4")).to_be_in_viewport()
     expect(page.locator(".outline a.at")).to_have_count(1)
     page.keyboard.press("k")
-    expect(page.locator("#t3")).to_be_in_viewport()
+    expect(page.locator("#t3 .say p").first).to_be_in_viewport()
     if page.locator(".text .mk.flag[id]").count():
         page.keyboard.press("n")
         expect(page.get_by_role("dialog")).to_contain_text("Finding")

@@ -149,6 +149,13 @@ def test_a_label_opens_its_act_and_gives_the_focus_back(page: Page) -> None:
     assert page.evaluate("CSS.highlights.has('said')") is False
 
 
+def test_the_address_of_a_sentence_opens_it(page: Page, told: str) -> None:
+    at = told_by_hand.place("The Minister refused.")
+    page.goto("about:blank")
+    page.goto(f"{told}{RECORD}#{at.start}-{at.end}")
+    expect(page.get_by_role("dialog")).to_contain_text("words as reported by the writer")
+
+
 def test_claims_are_shown_when_asked_for(page: Page) -> None:
     claims = page.locator(".text a.act[data-act=claim]")
     asks = page.locator(".text a.act[data-act=ask]")

@@ -71,18 +71,17 @@ class Ink:
     def words(self, at: Span, beside: Iterable[Margin] = ()) -> Markup:
         """Return the words at a place, with every mark on them and what stands beside them."""
         words = at.trimmed(self._text)
-        drawn: dict[int, str] = {}
+        drawn = dict(self._drawn(words))
+        labels: dict[int, list[Margin]] = {}
         for margin in beside:
-            after = self._after_first_word(words, margin.at.start)
-            drawn[after] = drawn.get(after, "") + self._margin(margin)
-        for place, html in self._drawn(words):
-            drawn[place] = drawn.get(place, "") + html
+            labels.setdefault(self._after_first_word(words, margin.at.start), []).append(margin)
         laid = [*self._over(at), *_quiet(self._layout, words)]
         out: list[str] = []
-        for segment in segments(at, laid, drawn):
+        for segment in segments(at, laid, (*drawn, *labels)):
+            out += map(self._margin, labels.get(segment.at.start, ()))
             out.append(drawn.get(segment.at.start, ""))
             out.append(self._segment(segment))
-        out.append(drawn.get(at.end, ""))
+        out += map(self._margin, labels.get(at.end, ()))
         return Markup("".join(out))
 
     def _after_first_word(self, words: Span, start: int) -> int:

@@ -12,7 +12,8 @@ export function followAddress() {
   const [start, end] = [Number(match[1]), Number(match[2])];
   if (elsewhere(main, start, match[0])) return;
   const name = `why-${start}-${end}`;
-  const mark = visible(document.querySelectorAll(`a[data-why~="${name}"]`));
+  const own = [...document.querySelectorAll(`a[data-why][id="${start}-${end}"]`)]; // a browser goes there too
+  const mark = visible([...own, ...document.querySelectorAll(`a[data-why~="${name}"]`)]);
   if (mark) {
     show(mark);
     open(mark, { pin: true });

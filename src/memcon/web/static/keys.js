@@ -4,8 +4,6 @@ import { closeDrawer } from "./panels.js";
 import { toggleMarks } from "./shown.js";
 import { open, opened, shut } from "./why.js";
 
-const REACHED = 18; // pixels below the bars at which a turn counts as reached
-
 let going = false; // "g" was pressed: the next key says where to
 
 const list = () => document.querySelector("dialog.keylist");
@@ -21,7 +19,7 @@ function step(by) {
     links[Math.max(0, Math.min(links.length - 1, now + by))]?.focus();
     return;
   }
-  const here = scrollY + parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + REACHED;
+  const here = scrollY + parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
   const tops = all.map(turn => turn.getBoundingClientRect().top + scrollY);
   const at = by > 0 ? tops.findIndex(top => top > here + 4) : tops.findLastIndex(top => top < here - 4);
   all[at]?.scrollIntoView({ block: "start" });
