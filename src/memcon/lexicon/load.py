@@ -29,3 +29,12 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of the CSV table `name` (without its suffix), each by column name."""
     text = files("memcon.lexicon").joinpath(name + ".csv").read_text("utf-8")
     return tuple(MappingProxyType(row) for row in csv.DictReader(text.splitlines()))
+
+
+def lines(name: str) -> tuple[list[str], ...]:
+    """Return the lines of the CSV table `name` as they stand, its columns' names first.
+
+    For long tables of which another shape is kept; they are read anew each time.
+    """
+    text = files("memcon.lexicon").joinpath(name + ".csv").read_text("utf-8")
+    return tuple(csv.reader(text.splitlines()))

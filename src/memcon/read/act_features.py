@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from memcon.lexicon.load import table
+from memcon.read.phrases import heard
 from memcon.read.said import Said, base
 from memcon.read.verbs import verbs
 
@@ -37,28 +37,9 @@ _REACH = 4  # words between a subject and its verb
 _CLAUSES = 3  # subjects looked at in a sentence
 
 
-@cache
-def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """For a first word the phrases that begin with it, and what each is a cue of."""
-    given = table("acts")["cues"]
-    assert isinstance(given, dict)
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for cue, phrases in given.items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            found.setdefault(words[0], []).append((words, cue))
-    return {first: tuple(those) for first, those in found.items()}
-
-
-def cues(bases: Sequence[str]) -> frozenset[str]:
+def cues(bases: tuple[str, ...]) -> frozenset[str]:
     """Return what the words and phrases of a sentence are cues of."""
-    known = _cues()
-    found = set()
-    for place, word in enumerate(bases):
-        for phrase, cue in known.get(word, ()):
-            if len(phrase) == 1 or tuple(bases[place : place + len(phrase)]) == phrase:
-                found.add(cue)
-    return frozenset(found)
+    return heard(bases, "cues")
 
 
 @cache

@@ -2,30 +2,41 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
-from memcon.lexicon.load import rows
+from memcon.lexicon.load import lines
 from memcon.model.marks import Deed
 
 VERSION = "linear-1"
 DEEDS = tuple(Deed)
+_LANE = 24  # bits: far more than all weights of an act, in hundredths, add up to
+_TOP = 1 << (_LANE - 1)
 
-Weights = tuple[tuple[int, int], ...]  # the index of an act, and hundredths for it
+
+class Weights(NamedTuple):
+    """The learned weights, those of all acts packed in one number for each feature.
+
+    An act has `_LANE` bits of it. Numbers so packed add up act by act, and one addition does for
+    twelve. `begins` is set so that an act is likely where the top bit of its lane is set.
+    """
+
+    of: dict[str, int]
+    known: frozenset[str]
+    begins: int
+    tops: int
 
 
 @cache
-def _weights() -> tuple[dict[str, Weights], tuple[int, ...], tuple[int, ...]]:
-    """The weights of each feature; what each act begins with; the sum it needs."""
-    table = {row["feature"]: row for row in rows("act_weights")}
-    begins = tuple(int(table["(begins)"][deed.value]) for deed in DEEDS)
-    needs = tuple(int(table["(needs)"][deed.value]) for deed in DEEDS)
-    found = {
-        feature: tuple(
-            (index, int(row[deed.value])) for index, deed in enumerate(DEEDS) if row[deed.value]
-        )
-        for feature, row in table.items()
-        if not feature.startswith("(")
+def _weights() -> Weights:
+    acts, *table = lines("act_weights")
+    lanes = [_LANE * DEEDS.index(Deed(act)) for act in acts[1:]]
+    of = {
+        feature: sum(int(weight) << lane for weight, lane in zip(row, lanes, strict=True) if weight)
+        for feature, *row in table
     }
-    return found, begins, needs
+    tops = sum(_TOP << lane for lane in lanes)
+    begins = of.pop("(begins)") - of.pop("(needs)") + tops - sum(1 << lane for lane in lanes)
+    return Weights(of, frozenset(of), begins, tops)
 
 
 def likely(features: Iterable[str]) -> dict[Deed, int]:
@@ -33,13 +44,9 @@ def likely(features: Iterable[str]) -> dict[Deed, int]:
 
     The surplus is in hundredths of the logarithm of the odds.
     """
-    weights, begins, needs = _weights()
-    sums = list(begins)
-    for feature in set(features):
-        for index, weight in weights.get(feature, ()):
-            sums[index] += weight
-    return {
-        deed: sums[index] - needs[index]
-        for index, deed in enumerate(DEEDS)
-        if sums[index] > needs[index]
-    }
+    weights = _weights()
+    sums = weights.begins + sum(map(weights.of.__getitem__, weights.known.intersection(features)))
+    if not sums & weights.tops:
+        return {}
+    lanes = ((sums >> (_LANE * index)) & (2 * _TOP - 1) for index in range(len(DEEDS)))
+    return {deed: lane - _TOP + 1 for deed, lane in zip(DEEDS, lanes, strict=True) if lane >= _TOP}

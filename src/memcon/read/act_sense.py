@@ -3,7 +3,7 @@
 from functools import cache
 
 from memcon.model.marks import Attitude, Certainty, Deed, Form, Strength
-from memcon.read.phrases import found_at, phrases
+from memcon.read.phrases import found_at, heard, phrases
 from memcon.read.said import Said
 
 _NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor"))
@@ -17,7 +17,7 @@ _COUNTER = frozenset(("would", "could", "might"))
 
 def has(one: Said, section: str, key: str) -> bool:
     """Tell whether a phrase of the lexicon stands in the sentence."""
-    return found_at(one.bases, phrases(section, key)) is not None
+    return key in heard(one.bases, section)
 
 
 def certainty(one: Said, deed: Deed) -> Certainty:

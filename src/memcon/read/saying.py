@@ -106,7 +106,7 @@ def _groups() -> frozenset[str]:
 
 
 def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
-    """Yield the verbs of saying that have a subject, in order; `names` are mentions by their end."""
+    """Yield the verbs of saying that have a subject, in order; `names`: mentions by their end."""
     known = verbs()
     for index, word in enumerate(tokens.small):
         for verb in known.get(word, ()):
@@ -120,10 +120,10 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
 
 def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]) -> Saying | None:
     place, helped, passive, earlier, supposed = _before(tokens, index)
-    if verb.bare and verb.base not in ("read", "put") and not helped:
-        if place < 0 or tokens.small[place] not in ("i", "we"):
-            return None
     if verb.going:
+        return None
+    past = not verb.bare or verb.base in ("read", "put")
+    if not past and not helped and not _by_writer(tokens, place):
         return None
     after = index + 1 + len(verb.rest)
     if passive:
@@ -144,6 +144,11 @@ def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
         before in _SUBORDINATES, joined, earlier, supposed,
         before == "," and "".join(tokens.small[after : after + 1]) in (",", ".", ""),
     )  # fmt: skip
+
+
+def _by_writer(tokens: Tokens, place: int) -> bool:
+    """Tell whether "I" or "we" stands at `place`: "I ask", "we propose"."""
+    return place >= 0 and tokens.small[place] in ("i", "we")
 
 
 def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool, bool]:
