@@ -1,6 +1,6 @@
 """Who may be speaking in a record: those who take part, those named, and what titles stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -26,6 +26,8 @@ _LOWER = frozenset(
     ("assistant", "deputy", "under", "vice", "first", "second", "third", "private", "press")
 )
 
+
+Fits = Callable[[str, str], bool]
 
 _LONGEST_LINE = 160  # characters: a longer line of a list holds several people
 
@@ -57,6 +59,7 @@ class Cast:
         self.names: dict[int, str] = {}
         self.all: list[Someone] = []
         self.listed: dict[str, Someone] = {}  # by the office that the list gives for a name
+        self.bearers: dict[tuple[Fits, str], list[Someone]] = {}  # of titles that were asked for
         self.mentions = {
             mark.at.end: mark for mark in draft.of_kind(Mention) if mark.entity is Entity.PERSON
         }
@@ -138,7 +141,9 @@ class Cast:
             self.all.append(one)
         words = mention.at.of(self.text)
         titles = titles_of(words)
-        one.titles.update(titles)
+        if not one.titles.issuperset(titles):
+            one.titles.update(titles)
+            self._bears_more(one)
         if not one.sex:
             one.sex = _sex(words, titles)
         return one
@@ -155,9 +160,7 @@ class Cast:
             called = [one for one in self.speakers() if set(title.split()[1:]) & one.said_of]
             return called[0] if len(called) == 1 else None
         for fits in (_is_title, _is_short_for):
-            found = [
-                one for one in self.all if one.speaks and any(fits(t, title) for t in one.titles)
-            ]
+            found = self._bearing(fits, title)
             if of:
                 found = [one for one in found if any(_of_people(word, one.said_of) for word in of)]
             found = [one for one in found if one.takes_part] or found
@@ -169,6 +172,21 @@ class Cast:
             if found:
                 return found[0] if len(found) == 1 else None
         return None
+
+    def _bearing(self, fits: Fits, title: str) -> list[Someone]:
+        """All who may speak and bear a title that fits; looked up once, and kept up to date."""
+        found = self.bearers.get((fits, title))
+        if found is None:
+            found = [
+                one for one in self.all if one.speaks and any(fits(t, title) for t in one.titles)
+            ]
+            self.bearers[fits, title] = found
+        return found
+
+    def _bears_more(self, one: Someone) -> None:
+        for (fits, title), found in self.bearers.items():
+            if one.speaks and one not in found and any(fits(t, title) for t in one.titles):
+                found.append(one)
 
     def may_speak(self, one: Someone) -> bool:
         """Tell whether somebody takes part, or bears an office whose holder does."""
