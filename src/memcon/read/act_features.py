@@ -89,6 +89,7 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
     ]
     form = one.speech.form.value
     found += [f"form {form}", f"rule {one.speech.ground.rule}", f"order {min(3, one.order)}"]
+    found += [f"tense {one.tense}", f"tense {one.tense} {form}"]
     if one.does:
         found += [f"does {one.does}", f"verb {one.verb}"]
     if one.question:
@@ -96,6 +97,7 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
     found.extend(_gapped(bases))
     found.extend(_of_cues(cued[index], form, one.does))
     found.extend(_of_clauses(bases))
+    found += [f"tc {one.tense} {form} {subject} {aux}" for subject, aux, _ in clauses(bases)]
     found.extend(_around(all_said, cued, index))
     return found
 

@@ -1,16 +1,15 @@
 """What the speakers do by saying what they say: ask, propose, promise ... by the sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from memcon.lexicon.load import table
 from memcon.model.marks import Act, Attendee, Deed, Form, Ground, Mark, Speech
 from memcon.model.reading import Draft
 from memcon.read.act_features import cues, features
 from memcon.read.act_model import VERSION, likely
 from memcon.read.act_pairs import mends, reply
+from memcon.read.act_rules import barred, by_phrase, by_verb, is_plain
 from memcon.read.act_sense import attitude, certainty, doubt, strength
-from memcon.read.said import Said, said
+from memcon.read.said import Said, part, said
 from memcon.text.span import Span
 
 _PAIRED = frozenset((Deed.ASK, Deed.REQUEST, Deed.PROPOSE))
@@ -22,7 +21,7 @@ def acts(draft: Draft) -> Iterator[Mark]:
     """Add Act marks. Needs speech, direct and reported."""
     sentences = said(draft)
     cued = [cues(one.bases) for one in sentences]
-    deeds = [dict(_deeds(sentences, cued, index)) for index in range(len(sentences))]
+    deeds = [dict(_deeds(draft.text, sentences, cued, index)) for index in range(len(sentences))]
     parties = _Parties(draft)
     for index, one in enumerate(sentences):
         for deed, ground in deeds[index].items():
@@ -30,33 +29,32 @@ def acts(draft: Draft) -> Iterator[Mark]:
 
 
 def _deeds(
-    sentences: Sequence[Said], cued: Sequence[frozenset[str]], index: int
+    text: str, sentences: Sequence[Said], cued: Sequence[frozenset[str]], index: int
 ) -> Iterator[tuple[Deed, Ground]]:
-    """What a sentence does, and why: by its verb or its mark of question, else as learned."""
+    """What a sentence does, and why: by its verb, its mark of question, a phrase, or as learned."""
     one = sentences[index]
-    told = _by_verb(one)
+    no = barred(one)
+    done: set[Deed] = set()
+    told = by_verb(one)
     if told is not None:
+        done.add(told)
         because = f"The verb by which it is reported does so: “{one.verb}”."
         yield told, Ground("act/verb", one.speech.ground.words[-1:], because)
     if one.question and told is not Deed.ASK:
+        done.add(Deed.ASK)
         mark = Span(one.at.end - 1, one.at.end)
         yield Deed.ASK, Ground("act/question", (mark,), "It ends with a mark of question.")
-    for deed in likely(features(sentences, cued, index)):
-        if deed is told or (deed is Deed.ASK and one.question):
-            continue
+    for deed, place in by_phrase(one):
+        if deed not in done | no:
+            done.add(deed)
+            at = part(text, one, place)
+            yield deed, Ground("act/phrase", (at,), "These words do it by themselves.")
+    learned = [deed for deed in likely(features(sentences, cued, index)) if deed not in done | no]
+    if not learned and not done and is_plain(one) and "courtesy" not in cued[index]:
+        yield Deed.CLAIM, Ground("act/plain", (one.at,), "It says what is, and does nothing else.")
+    for deed in learned:
         because = f"Its words and what stands around it are those of such an act ({VERSION})."
         yield deed, Ground("act/learned", (one.at,), because)
-
-
-def _by_verb(one: Said) -> Deed | None:
-    return _verbs().get(one.verb) if one.verb else None
-
-
-@cache
-def _verbs() -> dict[str, Deed]:
-    given = table("acts")["verbs"]
-    assert isinstance(given, dict)
-    return {verb: Deed(deed) for deed, those in given.items() for verb in those}
 
 
 Read = tuple[Sequence[Said], Sequence[frozenset[str]], Sequence[Mapping[Deed, Ground]]]

@@ -23,6 +23,18 @@ from memcon.text.sentences import sentences
 from memcon.text.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[?!:;,“”\"]")
+_PAST = frozenset(
+    [
+    "was", "were", "had", "did", "said", "told", "went", "came", "gave", "took", "made", "saw",
+    "knew", "thought", "felt", "got", "sent", "left",
+    ]
+)  # fmt: skip
+_PRESENT = frozenset(
+    [
+    "is", "are", "am", "has", "have", "do", "does", "wants", "thinks", "says", "believe", "think",
+    "want", "know",
+    ]
+)  # fmt: skip
 _LEAD = " \t\n.:,;—–-)]*_"
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
@@ -32,7 +44,8 @@ class Said:
     """One sentence that somebody says, of the speech in which it stands.
 
     `bases` are its words in base forms: names as "N", numbers as "#". `order` counts the
-    sentences of one speech; `does` is what the verb does by which it is reported, or "".
+    sentences of one speech; `tense` is "past", "present", "mixed" or ""; `does` is what the verb
+    does by which it is reported, or "".
     """
 
     at: Span
@@ -42,6 +55,7 @@ class Said:
     question: bool
     does: str
     verb: str
+    tense: str
 
 
 def said(draft: Draft) -> tuple[Said, ...]:
@@ -70,7 +84,7 @@ def _of(text: str, speech: Speech, apart: Areas) -> Iterator[Said]:
             bases = tuple(_collapsed(base(word) for word in words))
             if bases:
                 question = text[at.start : at.end].rstrip("”\"’') ").endswith("?")
-                yield Said(at, speech, order, bases, question, does, verb)
+                yield Said(at, speech, order, bases, question, does, verb, _tense(words))
                 order += 1
 
 
@@ -81,6 +95,16 @@ def _blocks(text: str, at: Span) -> Iterator[Span]:
         end = at.end if end < 0 else end
         yield Span(start, end)
         start = end + 2
+
+
+def _tense(words: list[str]) -> str:
+    """Tell in which tense the verbs of a sentence stand, as far as their forms show it."""
+    low = {word.lower() for word in words}
+    past = bool(low & _PAST) or any(word.endswith("ed") and len(word) > 4 for word in low)
+    present = bool(low & _PRESENT) or any(word.endswith(("'s", "’s", "'re", "’re")) for word in low)
+    return {(True, True): "mixed", (True, False): "past", (False, True): "present"}.get(
+        (past, present), ""
+    )
 
 
 def _verb(text: str, speech: Speech) -> tuple[str, str]:
@@ -101,6 +125,22 @@ def _collapsed(bases: Iterator[str]) -> Iterator[str]:
         if not (one == before == "N"):
             yield one
         before = one
+
+
+def part(text: str, one: Said, place: tuple[int, int]) -> Span:
+    """Return where the base forms from one index to another stand in the text."""
+    spans: list[Span] = []
+    before = ""
+    for match in _WORD.finditer(text, one.at.start, one.at.end):
+        this = base(match.group())
+        if this == before == "N":
+            spans[-1] = Span(spans[-1].start, match.end())
+        else:
+            spans.append(Span(*match.span()))
+        before = this
+    if len(spans) != len(one.bases):  # a mark that calls a note stands among the words
+        return one.at
+    return Span(spans[place[0]].start, spans[place[1]].end)
 
 
 @lru_cache(maxsize=1 << 15)

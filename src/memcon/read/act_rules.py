@@ -1,0 +1,89 @@
+"""What a sentence surely does, and surely does not, by rules that can be said in words."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from memcon.lexicon.load import table
+from memcon.model.marks import Deed, Form
+from memcon.read.act_features import clauses
+from memcon.read.phrases import Phrases, found_at, phrases
+from memcon.read.said import Said
+
+_NOT_ASKED = frozenset((Deed.CLAIM, Deed.STANCE, Deed.COMMIT, Deed.ANSWER, Deed.INSTRUCT))
+_MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably"))
+_NEAR = 12  # words between "perhaps" and "could"
+_OTHERS = frozenset(("they", "he", "she"))
+
+
+def by_verb(one: Said) -> Deed | None:
+    """Return what the verb does by which a sentence is reported, where it does one thing only."""
+    return _verbs().get(one.verb) if one.verb else None
+
+
+@cache
+def _verbs() -> dict[str, Deed]:
+    given = table("acts")["verbs"]
+    assert isinstance(given, dict)
+    return {verb: Deed(deed) for deed, those in given.items() for verb in those}
+
+
+def by_phrase(one: Said) -> Iterator[tuple[Deed, tuple[int, int]]]:
+    """Yield what phrases of the lexicon do by themselves, with their place among the words."""
+    for deed, known in _strong():
+        place = found_at(one.bases, known)
+        if place is not None:
+            yield deed, place
+    place = _perhaps(one)
+    if place is not None:
+        yield Deed.PROPOSE, place
+
+
+def _perhaps(one: Said) -> tuple[int, int] | None:
+    """Where "perhaps we could" and the like stands: a step put forward for the others."""
+    bases = one.bases
+    for place, word in enumerate(bases):
+        if word in ("perhaps", "maybe"):
+            for at in range(place + 1, min(len(bases), place + _NEAR)):
+                if bases[at] in ("could", "should", "might", "can"):
+                    doer = bases[place + 1]
+                    return (place, at) if doer in ("we", "you", "N", "the", "our", "your") else None
+    return None
+
+
+@cache
+def _strong() -> tuple[tuple[Deed, Phrases], ...]:
+    given = table("acts")["strong"]
+    assert isinstance(given, dict)
+    return tuple((Deed(deed), phrases("strong", deed)) for deed in given)
+
+
+def is_plain(one: Said) -> bool:
+    """Tell whether a sentence in somebody's own words says of something what it is."""
+    return one.speech.form is Form.DIRECT and not one.question and "be" in one.bases[1:-1]
+
+
+def barred(one: Said) -> frozenset[Deed]:
+    """Return what a sentence surely does not do, whatever its words are like."""
+    found: set[Deed] = set()
+    if one.question:
+        found |= _NOT_ASKED
+    if _MAYBE & set(one.bases):
+        found.add(Deed.COMMIT)
+    if one.speech.form is Form.DIRECT:
+        subjects = [subject for subject, _, _ in clauses(one.bases)]
+        if subjects and subjects[0] in _OTHERS and not {"i", "we", "you"} & set(subjects):
+            found.add(Deed.PROPOSE)
+        if one.tense == "past":
+            found |= {Deed.COMMIT, Deed.PROPOSE}
+    if _is_unmade(one):
+        found |= {Deed.PROPOSE, Deed.REQUEST, Deed.COMMIT}
+    return frozenset(found)
+
+
+def _is_unmade(one: Said) -> bool:
+    """Tell whether it speaks of what ought to have been done: "should have proclaimed"."""
+    bases = one.bases
+    return any(
+        word in ("should", "could", "would", "ought") and bases[place + 1 : place + 2] == ("have",)
+        for place, word in enumerate(bases)
+    )
