@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from memcon.model.marks import Attitude, Certainty, Deed, Form, Strength
+from memcon.model.marks import Attitude, Certainty, Deed, Strength
 from memcon.read.phrases import found_at, heard, phrases
 from memcon.read.said import Said
 
@@ -12,6 +12,16 @@ _FIRST_HELD = (  # the first that the words bear out holds
     Certainty.POSSIBLE, Certainty.PREDICTED,
 )  # fmt: skip
 _STANCES = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED, Attitude.CONDITIONAL)
+_ALL = frozenset(Deed)
+_HELD_ONLY = {  # what is asked or told of in itself is not made less sure by these
+    Certainty.PREDICTED: frozenset((Deed.CLAIM,)),
+    Certainty.REPORTED: frozenset((Deed.CLAIM, Deed.STANCE)),
+    Certainty.POSSIBLE: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE, Deed.ANSWER},
+    Certainty.CONDITIONAL: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE},
+}
+_SPEAKER = frozenset(("i", "we", "let", "you"))
+_NEAR = 4  # words before a verb in which its subject stands
+_EARLY = 9  # words in which a main clause shows its negation
 _COUNTER = frozenset(("would", "could", "might"))
 
 
@@ -22,30 +32,41 @@ def has(one: Said, section: str, key: str) -> bool:
 
 def certainty(one: Said, deed: Deed) -> Certainty:
     """Return how surely the words hold what they say."""
-    bases = one.bases
     for held in _FIRST_HELD:
-        if held is Certainty.PREDICTED and deed is not Deed.CLAIM:
-            continue
-        if has(one, "certainty", held.value) and not _is_of_speaker(one, held):
-            if held is Certainty.CONDITIONAL and "have" in bases and _COUNTER & set(bases):
-                return Certainty.COUNTERFACTUAL
-            return held
-    if deed is Deed.CLAIM and (_NEGATIONS & set(bases) or any(w.endswith("n't") for w in bases)):
+        if deed in _HELD_ONLY.get(held, _ALL) and _holds(one, held):
+            counter = held is Certainty.CONDITIONAL and "have" in one.bases
+            return Certainty.COUNTERFACTUAL if counter and _is_contrary(one) else held
+    if doubt(one):
+        return Certainty.POSSIBLE
+    if deed is Deed.CLAIM and _is_negated(one):
         return Certainty.NEGATED
     return Certainty.ASSERTED
 
 
-def _is_of_speaker(one: Said, held: Certainty) -> bool:
-    """Tell whether "said" is only the verb by which the speaker himself is reported."""
-    if held is not Certainty.REPORTED:
-        return False
-    if one.speech.form is Form.REPORTED and one.does:
-        rest = list(one.bases)
-        first = one.verb.split()[0]
-        if first in rest:
-            rest.remove(first)
-        return found_at(rest, phrases("certainty", "reported")) is None
-    return False
+def _holds(one: Said, held: Certainty) -> bool:
+    """Tell whether words bear the certainty out; for what is told, that somebody else says it."""
+    bases = list(one.bases)
+    if held is Certainty.REPORTED and one.does and one.verb.split()[0] in bases:
+        bases.remove(one.verb.split()[0])  # the verb by which the speaker himself is reported
+    place = found_at(bases, phrases("certainty", held.value))
+    if place is None or held is not Certainty.REPORTED:
+        return place is not None
+    return not _SPEAKER & set(bases[max(0, place[0] - _NEAR) : place[0]])
+
+
+def _is_contrary(said: Said) -> bool:
+    """Tell whether it speaks of what would have been: "if he had known, he would have come"."""
+    bases = said.bases
+    return any(
+        one in _COUNTER and two == "have" and three != "to"
+        for one, two, three in zip(bases, bases[1:], bases[2:], strict=False)
+    )
+
+
+def _is_negated(one: Said) -> bool:
+    """Tell whether the main clause, which stands first, is negated."""
+    main = one.bases[: one.bases.index(",")] if "," in one.bases[_NEAR:] else one.bases
+    return any(word in _NEGATIONS or word.endswith("n't") for word in main[:_EARLY])
 
 
 def attitude(one: Said, cued: frozenset[str]) -> Attitude:

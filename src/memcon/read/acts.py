@@ -13,6 +13,7 @@ from memcon.read.said import Said, part, said
 from memcon.text.span import Span
 
 _PAIRED = frozenset((Deed.ASK, Deed.REQUEST, Deed.PROPOSE))
+_STATED = frozenset((Deed.CLAIM, Deed.MESSAGE, Deed.ANSWER, Deed.KNOWLEDGE))
 _LONGEST_MATTER = 120  # characters
 _OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 
@@ -66,7 +67,7 @@ def _act(text: str, read: Read, index: int, found: tuple[Deed, Ground, str | Non
     deed, ground, party = found
     one = sentences[index]
     answer = reply(sentences, deeds, index, deed) if deed in _PAIRED else None
-    mended = mends(sentences, index) if deed is Deed.CLAIM else None
+    mended = mends(sentences, index) if deed in _STATED else None
     return Act(
         one.at, ground, deed, one.speech.speaker, one.speech.person, party, one.speech.to,
         _matter(text, one),
