@@ -25,7 +25,7 @@ from memcon.text.span import Span
 _LOWER = frozenset(
     ("assistant", "deputy", "under", "vice", "first", "second", "third", "private", "press")
 )
-
+_HIS_TITLES = frozenset(("mr.", "mr", "sir", "king", "señor", "lord"))
 
 Fits = Callable[[str, str], bool]
 
@@ -148,6 +148,15 @@ class Cast:
             one.sex = _sex(words, titles)
         return one
 
+    def unexplained(self, surname: str, at: Span) -> Someone:
+        """Return the person whom a surname names of which the record says nothing else."""
+        one = self.by_name.get(surname)
+        if one is None:
+            one = Someone(surname, at)
+            self.by_name[surname] = one
+            self.all.append(one)
+        return one
+
     def holding(self, title: str, of: tuple[str, ...] = ()) -> Someone | None:
         """Return the one who bears a title ("foreign minister"), of a people ("mexican"), if sure.
 
@@ -235,11 +244,12 @@ def _countries() -> dict[str, frozenset[str]]:
 
 
 def _sex(words: str, titles: tuple[str, ...]) -> str:
-    if set(titles) & her_titles():
+    said = words.lower().split()
+    if her_titles().intersection((*titles, *said)):
         return "f"
-    if {"mr.", "mr", "sir", "king", "señor", "lord"} & set(titles):
+    if _HIS_TITLES.intersection((*titles, *said)):
         return "m"
-    found = {sex for word in words.split() if (sex := sexes().get(word.lower()))}
+    found = {sex for word in said if (sex := sexes().get(word))}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -33,7 +33,7 @@ from memcon.read.areas import Areas, without_calls
 from memcon.read.cast import Cast, Someone, genre_of
 from memcon.read.fields import fields
 from memcon.read.notes import body_paragraphs
-from memcon.read.saying import By, Saying, sayings
+from memcon.read.saying import By, Saying, addressee, sayings
 from memcon.read.saying import Subject as Named
 from memcon.read.tokens import Tokens
 from memcon.text.sentences import sentences
@@ -156,6 +156,8 @@ class _Teller:
                 clauses.append((one.clause, one))
         for number, (start, saying) in enumerate(clauses):
             end = clauses[number + 1][0] if number + 1 < len(clauses) else at.end
+            while end < at.end and self.text[end - 1] in ",; \n" and end > start + 1:
+                end -= 1
             yield from self._said(Span(start, end).trimmed(self.text), saying, tokens)
 
     def _named_in(self, at: Span) -> Iterator[Mention]:
@@ -171,6 +173,8 @@ class _Teller:
         if one.earlier or one.supposed:
             return True
         plainly = first.first == 0 and one.verb.does != "think"
+        if first.by is By.NAME and first.mention is None:
+            return self.several and not plainly
         if first.by is By.NAME and first.mention is not None and self.several:
             titled = first.mention.at.of(self.text) != first.mention.name
             return not self.cast.may_speak(self.cast.named(first.mention)) and not (
@@ -207,13 +211,16 @@ class _Teller:
                 self._speaks(who, words)
             else:
                 self.now, self.words = None, words
-        self.asked = self._addressee(saying) if saying.verb.does == "ask" else None
+        self.asked = self._addressee(saying, tokens)
 
     def _who(self, subject: Named, saying: Saying) -> tuple[Someone | None, str, str]:
         said = subject.at.of(self.text)
         words = " ".join(said.split())
         if subject.by is By.NAME and subject.mention is not None:
             return self.cast.named(subject.mention), words, "The verb's subject names him."
+        if subject.by is By.NAME:
+            because = "The verb's subject names him; the record does not say who he is."
+            return self.cast.unexplained(words, subject.at), words, because
         if subject.by is By.OFFICE:
             one = self.cast.holding(subject.title, subject.people)
             if one is None:
@@ -237,18 +244,29 @@ class _Teller:
         if low == "they":
             return None, words, "Several, and who they are is not known."
         answering = saying.verb.does == "answer"
-        if answering and self.asked is not None:
-            return self.asked, self.asked.called, "He answers who was asked just before."
         sex = "f" if low == "she" else "m"
+        himself = self.says_i and self.now is self.author
+        if self.asked is not None and (answering or himself) and self.asked.sex in ("", sex):
+            return self.asked, self.asked.called, f"“{words}” is who was spoken to just before."
         for one in self.recent:
             if one.sex in ("", sex) and not (one is self.author and self.says_i):
                 return one, one.called, f"“{words}” is who spoke last."
+        if himself or (self.now is not None and self.now.sex not in ("", sex)):
+            return None, words, f"Whom “{words}” means is not known here."
         return self.now, self.words or words, f"“{words}” is who spoke last."
 
-    def _addressee(self, saying: Saying) -> Someone | None:
-        """Who is asked, where only two are talking."""
+    def _addressee(self, saying: Saying, tokens: Tokens) -> Someone | None:
+        """Who is spoken to: whom the sentence names, else of two who are talking the other."""
+        asks = saying.verb.does == "ask"
+        if asks or (self.now is self.author and self.author is not None):
+            named = addressee(tokens, saying, self.cast.mentions)
+            if named is not None and named.by in (By.NAME, By.OFFICE):
+                one, words, _ = self._who(named, saying)
+                if one is not None:
+                    one.called = words
+                return one
         others = [one for one in self.recent[:3] if one is not self.now]
-        return others[0] if others else None
+        return others[0] if asks and others else None
 
     def _form(self, at: Span, saying: Saying, tokens: Tokens) -> Form:
         """Direct where a colon or comma opens a quotation that is all that is said."""

@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from memcon.lexicon.load import table
 from memcon.model.marks import Mention
-from memcon.names.vocabulary import OFFICE, vocabulary
+from memcon.names.vocabulary import (
+    COURTESY,
+    DEMONYM,
+    ENGLISH,
+    NEVER,
+    OFFICE,
+    ORGANISATION,
+    PLACE,
+    vocabulary,
+)
 from memcon.read.cast import is_people, office_alone, written_out
 from memcon.read.tokens import Tokens
 from memcon.read.verbs import Verb, verbs
@@ -45,6 +54,8 @@ _JOINS = frozenset(
 )
 _LONGEST_ASIDE = 18  # tokens between the commas of "Mr. Marten, the Minister, said"
 _LONGEST_TITLE = 9  # tokens
+_LONGEST_ADDRESSEE = 7  # tokens
+_NO_SURNAME = COURTESY | DEMONYM | ENGLISH | NEVER | OFFICE | ORGANISATION | PLACE
 _AGENT_WITHIN = 14  # tokens after a passive verb in which "by" names who speaks
 
 
@@ -76,7 +87,8 @@ class Saying:
 
     `embedded`: it stands in a clause that another verb governs; `joined`: a second main clause
     that begins at `clause`; `earlier`: told of a time before ("had said"); `supposed`: of what
-    may be ("would say"); `inserted`: between commas ("..., Marten said, ...").
+    may be ("would say"); `inserted`: between commas ("..., Marten said, ..."). `passive`: who
+    stands before the verb is spoken to.
     """
 
     verb: Verb
@@ -89,6 +101,7 @@ class Saying:
     earlier: bool
     supposed: bool
     inserted: bool
+    passive: bool
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +155,7 @@ def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
     return Saying(
         verb, Span(tokens.starts[index], tokens.end(after - 1)), subjects, start, after,
         before in _SUBORDINATES, joined, earlier, supposed,
-        before == "," and "".join(tokens.small[after : after + 1]) in (",", ".", ""),
+        before == "," and "".join(tokens.small[after : after + 1]) in (",", ".", ""), passive,
     )  # fmt: skip
 
 
@@ -198,6 +211,10 @@ def _subjects(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> tuple
     if place >= 0 and tokens.small[place] in (",", ")"):
         place = _before_aside(tokens, place)
     last = _subject(tokens, place, names)
+    if last is None and tokens.small[place + 1 : place + 2] == (
+        ",",
+    ):  # ", the Minister, then, said"
+        last = _subject(tokens, _before_aside(tokens, place + 1), names)
     if last is None:
         return ()
     if last.first > 1 and tokens.small[last.first - 1] == "and":
@@ -230,7 +247,44 @@ def _subject(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> Subjec
             first -= 1
         first = _with_article(tokens, first)
         return Subject(By.NAME, mention.at, mention, first=first)
-    return _office(tokens, place) or _group(tokens, place)
+    return _office(tokens, place) or _group(tokens, place) or _bare(tokens, place)
+
+
+def _bare(tokens: Tokens, place: int) -> Subject | None:
+    """A surname that opens a clause, and that the record explains nowhere: "Sabran said"."""
+    before = tokens.small[place - 1] if place else ","
+    if before in _JOINS or before in _SUBORDINATES or before in (",", "by"):
+        return _surname(tokens, place)
+    return None
+
+
+def _surname(tokens: Tokens, place: int) -> Subject | None:
+    word = tokens.words[place]
+    if not (word[0].isupper() and word[1:].islower() and len(word) > 2):
+        return None
+    if vocabulary().of(word) & _NO_SURNAME or word.endswith("tel"):  # "Embtel", "Deptel"
+        return None
+    at = Span(tokens.starts[place], tokens.end(place))
+    return Subject(By.NAME, at, first=place)
+
+
+def addressee(tokens: Tokens, saying: Saying, names: Mapping[int, Mention]) -> Subject | None:
+    """Whom the sentence says was spoken to: by name or title behind the verb, or before a passive."""
+    if saying.passive:
+        end = saying.subjects[0].first
+        for last in range(min(end, _LONGEST_ADDRESSEE)):
+            found = _subject(tokens, last, names)
+            if found is not None and found.first == 0:
+                return found
+        return None
+    first = saying.after
+    if tokens.small[first : first + 1] in (("to",), ("with",)):
+        first += 1
+    for last in range(first, min(len(tokens.small), first + _LONGEST_ADDRESSEE)):
+        found = _subject(tokens, last, names) or (_surname(tokens, last) if last == first else None)
+        if found is not None and found.first == first and found.by in (By.NAME, By.OFFICE):
+            return found
+    return None
 
 
 def _with_article(tokens: Tokens, first: int) -> int:
