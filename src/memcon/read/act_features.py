@@ -1,7 +1,7 @@
 """What may tell what a sentence does: its words, cues, subjects, and what stands around it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from memcon.read.phrases import heard
@@ -47,30 +47,33 @@ def _does() -> dict[str, str]:
     return {base(form): those[-1].does for form, those in verbs().items() if not those[-1].rest}
 
 
-def clauses(bases: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield subject, auxiliary with "n" where it is negated, and verb, of the first clauses."""
-    count = 0
+@lru_cache(maxsize=1 << 10)
+def clauses(bases: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Return subject, auxiliary with "n" where it is negated, and verb, of the first clauses."""
+    found = []
     for place, word in enumerate(bases):
-        short = _SHORT.get(word)
-        if short is None and word not in _SUBJECTS:
-            continue
-        subject, auxiliary = short or (word, "")
-        negated = ""
-        at = place + 1
-        while at < len(bases) and at <= place + _REACH:
-            one = bases[at]
-            if one in _AUXILIARIES and not auxiliary:
-                auxiliary = _AUXILIARIES[one]
-            elif one == "not" or one.endswith("n't"):
-                negated = "n"
-                auxiliary = auxiliary or _AUXILIARIES.get(one[:-3], "D")
-            elif one not in _AUXILIARIES and one not in _PASSED and not one.endswith("ly"):
+        if word in _SHORT or word in _SUBJECTS:
+            found.append(_clause(bases, place))
+            if len(found) == _CLAUSES:
                 break
-            at += 1
-        yield subject, auxiliary + negated, bases[at] if at < len(bases) else "$"
-        count += 1
-        if count == _CLAUSES:
-            return
+    return tuple(found)
+
+
+def _clause(bases: tuple[str, ...], place: int) -> tuple[str, str, str]:
+    subject, auxiliary = _SHORT.get(bases[place]) or (bases[place], "")
+    negated = ""
+    at = place + 1
+    while at < len(bases) and at <= place + _REACH:
+        one = bases[at]
+        if one in _AUXILIARIES and not auxiliary:
+            auxiliary = _AUXILIARIES[one]
+        elif one == "not" or one.endswith("n't"):
+            negated = "n"
+            auxiliary = auxiliary or _AUXILIARIES.get(one[:-3], "D")
+        elif one not in _AUXILIARIES and one not in _PASSED and not one.endswith("ly"):
+            break
+        at += 1
+    return subject, auxiliary + negated, bases[at] if at < len(bases) else "$"
 
 
 def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: int) -> list[str]:
@@ -105,6 +108,8 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
 def _gapped(bases: Sequence[str]) -> Iterator[str]:
     """A verb of saying or wanting and small words that follow: "ask ... to", "hope ... would"."""
     does = _does()
+    if does.keys().isdisjoint(bases):
+        return
     for place, word in enumerate(bases):
         kind = does.get(word)
         if kind is None:
@@ -125,7 +130,7 @@ def _of_cues(mine: frozenset[str], form: str, does: str) -> Iterator[str]:
             yield f"cues {cue} {other}"
 
 
-def _of_clauses(bases: Sequence[str]) -> Iterator[str]:
+def _of_clauses(bases: tuple[str, ...]) -> Iterator[str]:
     does = _does()
     for number, (subject, auxiliary, verb) in enumerate(clauses(bases)):
         first = min(number, 1)

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from memcon.lexicon.load import table
 from memcon.model.marks import Deed, Form
 from memcon.read.act_features import clauses
-from memcon.read.phrases import Phrases, found_at, phrases
+from memcon.read.phrases import Phrases, found_at, heard, phrases
 from memcon.read.said import Said
 
 _NOT_ASKED = frozenset((Deed.CLAIM, Deed.STANCE, Deed.COMMIT, Deed.ANSWER, Deed.INSTRUCT))
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably"))
+_PERHAPS = frozenset(("perhaps", "maybe"))
 _NEAR = 12  # words between "perhaps" and "could"
+_UNMADE = frozenset((word, "have") for word in ("should", "could", "would", "ought"))
 _OTHERS = frozenset(("they", "he", "she"))
 
 
@@ -29,7 +32,8 @@ def _verbs() -> dict[str, Deed]:
 
 def by_phrase(one: Said) -> Iterator[tuple[Deed, tuple[int, int]]]:
     """Yield what phrases of the lexicon do by themselves, with their place among the words."""
-    for deed, known in _strong():
+    strong = heard(one.bases, "strong")
+    for deed, known in _strong() if strong else ():
         place = found_at(one.bases, known)
         if place is not None:
             yield deed, place
@@ -41,8 +45,10 @@ def by_phrase(one: Said) -> Iterator[tuple[Deed, tuple[int, int]]]:
 def _perhaps(one: Said) -> tuple[int, int] | None:
     """Where "perhaps we could" and the like stands: a step put forward for the others."""
     bases = one.bases
+    if _PERHAPS.isdisjoint(bases):
+        return None
     for place, word in enumerate(bases):
-        if word in ("perhaps", "maybe"):
+        if word in _PERHAPS:
             for at in range(place + 1, min(len(bases), place + _NEAR)):
                 if bases[at] in ("could", "should", "might", "can"):
                     doer = bases[place + 1]
@@ -67,7 +73,7 @@ def barred(one: Said) -> frozenset[Deed]:
     found: set[Deed] = set()
     if one.question:
         found |= _NOT_ASKED
-    if _MAYBE & set(one.bases):
+    if not _MAYBE.isdisjoint(one.bases):
         found.add(Deed.COMMIT)
     if one.speech.form is Form.DIRECT:
         subjects = [subject for subject, _, _ in clauses(one.bases)]
@@ -82,8 +88,4 @@ def barred(one: Said) -> frozenset[Deed]:
 
 def _is_unmade(one: Said) -> bool:
     """Tell whether it speaks of what ought to have been done: "should have proclaimed"."""
-    bases = one.bases
-    return any(
-        word in ("should", "could", "would", "ought") and bases[place + 1 : place + 2] == ("have",)
-        for place, word in enumerate(bases)
-    )
+    return not _UNMADE.isdisjoint(pairwise(one.bases))

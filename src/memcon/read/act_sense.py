@@ -19,6 +19,7 @@ _HELD_ONLY = {  # what is asked or told of in itself is not made less sure by th
     Certainty.POSSIBLE: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE, Deed.ANSWER},
     Certainty.CONDITIONAL: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE},
 }
+_HELD = tuple((held, held.value) for held in _FIRST_HELD)
 _SPEAKER = frozenset(("i", "we", "let", "you"))
 _NEAR = 4  # words before a verb in which its subject stands
 _EARLY = 9  # words in which a main clause shows its negation
@@ -32,7 +33,10 @@ def has(one: Said, section: str, key: str) -> bool:
 
 def certainty(one: Said, deed: Deed) -> Certainty:
     """Return how surely the words hold what they say."""
-    for held in _FIRST_HELD:
+    borne_out = heard(one.bases, "certainty")
+    for held, words in _HELD:
+        if words not in borne_out and held is not Certainty.REPORTED:
+            continue
         if deed in _HELD_ONLY.get(held, _ALL) and _holds(one, held):
             counter = held is Certainty.CONDITIONAL and "have" in one.bases
             return Certainty.COUNTERFACTUAL if counter and _is_contrary(one) else held

@@ -11,7 +11,7 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 Words = tuple[str, ...]
 Place = tuple[str, str]  # a list of the lexicon: its section and its key
 
-_SECTIONS = ("cues", "certainty", "strength", "stance", "answers", "correction")
+_SECTIONS = ("cues", "certainty", "strength", "stance", "answers", "correction", "strong")
 _NOTHING: frozenset[str] = frozenset()
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from memcon.lexicon.load import table
 from memcon.model.marks import Aside, Form, Note, Speech
@@ -81,7 +82,7 @@ def _of(text: str, speech: Speech, apart: Areas) -> Iterator[Said]:
             if apart.cover(at):
                 continue
             words = _WORD.findall(text, at.start, at.end)
-            bases = tuple(_collapsed(base(word) for word in words))
+            bases = _collapsed(tuple(map(base, words)))
             if bases:
                 question = text[at.start : at.end].rstrip("”\"’') ").endswith("?")
                 yield Said(at, speech, order, bases, question, does, verb, _tense(words))
@@ -99,12 +100,18 @@ def _blocks(text: str, at: Span) -> Iterator[Span]:
 
 def _tense(words: list[str]) -> str:
     """Tell in which tense the verbs of a sentence stand, as far as their forms show it."""
-    low = {word.lower() for word in words}
-    past = bool(low & _PAST) or any(word.endswith("ed") and len(word) > 4 for word in low)
-    present = bool(low & _PRESENT) or any(word.endswith(("'s", "’s", "'re", "’re")) for word in low)
-    return {(True, True): "mixed", (True, False): "past", (False, True): "present"}.get(
-        (past, present), ""
-    )
+    shown = set(map(_tense_of, words))
+    shown.discard("")
+    return "mixed" if len(shown) > 1 else shown.pop() if shown else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _tense_of(word: str) -> str:
+    """In which tense the form of one word shows a verb: a form is never in both."""
+    low = word.lower()
+    if low in _PAST or (low.endswith("ed") and len(low) > 4):
+        return "past"
+    return "present" if low in _PRESENT or low.endswith(("'s", "’s", "'re", "’re")) else ""
 
 
 def _verb(text: str, speech: Speech) -> tuple[str, str]:
@@ -118,13 +125,11 @@ def _verb(text: str, speech: Speech) -> tuple[str, str]:
     return "", ""
 
 
-def _collapsed(bases: Iterator[str]) -> Iterator[str]:
+def _collapsed(bases: tuple[str, ...]) -> tuple[str, ...]:
     """The base forms, names that stand together as one."""
-    before = ""
-    for one in bases:
-        if not (one == before == "N"):
-            yield one
-        before = one
+    if bases.count("N") < 2:
+        return bases
+    return bases[:1] + tuple([b for a, b in pairwise(bases) if not (a == b == "N")])
 
 
 def part(text: str, one: Said, place: tuple[int, int]) -> Span:

@@ -121,6 +121,8 @@ def _groups() -> frozenset[str]:
 def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
     """Yield the verbs of saying that have a subject, in order; `names`: mentions by their end."""
     known = verbs()
+    if known.keys().isdisjoint(tokens.small):
+        return
     for index, word in enumerate(tokens.small):
         for verb in known.get(word, ()):
             if verb.rest and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
