@@ -51,6 +51,7 @@ _PRESENT = frozenset(
 _PAST = frozenset(
     ["was", "were", "had", "would", "could", "did", "might", "said", "told", "asked", "should"]
 )
+_SPOKEN_TO = frozenset(("ask", "tell", "thank", "request"))  # verbs with an object who is spoken to
 _LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
 
 
@@ -109,14 +110,14 @@ class _Teller:
         label = _LABEL.match(self.text, at.start, at.end)
         if label and label[1].lower() in _labels():
             self._writes()
-        for number, sentence in enumerate(sentences(self.text, at)):
+        for number, sentence in enumerate(sentences(self.plain, at)):
             if number == 0 and self.is_author and self._is_own(sentence):
                 self._writes()
             yield from self._sentence(sentence)
 
     def narrated(self, at: Span) -> Iterator[Mark]:
         """Of what is told between the turns of a script, only what somebody is said to say."""
-        for sentence in sentences(self.text, at):
+        for sentence in sentences(self.plain, at):
             tokens = Tokens.of(self.plain, sentence)
             found = [
                 one for one in sayings(tokens, self.cast.mentions) if not self._is_content(one)
@@ -206,12 +207,22 @@ class _Teller:
             ground = Ground(f"reported/{subject.by.name.lower()}", (subject.at, saying.at), because)
             form = self._form(at, saying, tokens)
             label = who.at if who is not None else subject.at
-            yield Speech(at, ground, form, words, None, (), label)
+            yield Speech(at, ground, form, words, None, self._to(saying, tokens), label)
             if who is not None:
                 self._speaks(who, words)
             else:
                 self.now, self.words = None, words
         self.asked = self._addressee(saying, tokens)
+
+    def _to(self, saying: Saying, tokens: Tokens) -> tuple[str, ...]:
+        """Whom the sentence itself names as spoken to, in its own words."""
+        named = addressee(tokens, saying, self.cast.mentions)
+        behind = tokens.small[saying.after : saying.after + 1]
+        spoken_to = saying.verb.does in _SPOKEN_TO or behind in (("to",), ("with",))
+        if named is None or not spoken_to:
+            return ()
+        words = " ".join(named.at.of(self.text).split())
+        return () if words.endswith(("'s", "’s")) else (words,)
 
     def _who(self, subject: Named, saying: Saying) -> tuple[Someone | None, str, str]:
         said = subject.at.of(self.text)
@@ -225,6 +236,8 @@ class _Teller:
             one = self.cast.holding(subject.title, subject.people)
             if one is None:
                 return None, words, "The verb's subject is a title; who bears it is not known here."
+            if one.called.lower() == words.lower():
+                return one, words, "The verb's subject is the title by which he is known here."
             return one, words, f"“{words}” is {one.called} here."
         if subject.by is By.GROUP:
             return None, words, "The verb's subject is a group."
