@@ -271,7 +271,7 @@ def _surname(tokens: Tokens, place: int) -> Subject | None:
 
 
 def addressee(tokens: Tokens, saying: Saying, names: Mapping[int, Mention]) -> Subject | None:
-    """Whom the sentence says was spoken to: by name or title behind the verb, or before a passive."""
+    """Whom the sentence says was spoken to: behind the verb, or before a passive one."""
     if saying.passive:
         end = saying.subjects[0].first
         for last in range(min(end, _LONGEST_ADDRESSEE)):

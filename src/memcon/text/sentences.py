@@ -14,6 +14,7 @@ _STOP = re.compile(
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.)]\s+(?=\S)")
 _LAST = re.compile(r"[^\s(\[“\"‘—–]*$")
 _NEXT = re.compile(r"\s+[\"“‘'«(\[—–-]*([\w’']+)")
+_WORD = re.compile(r"[\w’']+")
 _FIGURE_NEXT = re.compile(r"\s*\d")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # What a stop shortens, so that a capital after it goes on with the sentence.
@@ -60,7 +61,20 @@ def _after_number(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     number = _NUMBER.match(text, start, end)
-    return number.end() if number else start
+    if number is None or _is_initial(text, number):
+        return start
+    return number.end()
+
+
+def _is_initial(text: str, number: re.Match[str]) -> bool:
+    """Tell whether "E." may stand for a name ("E. Marten") rather than count an item."""
+    letter, stop = number.group().rstrip()[:-1], number.group().rstrip()[-1]
+    if not (len(letter) == 1 and letter.isupper() and stop == "."):
+        return False
+    following = _WORD.match(text, number.end())
+    if following is None or not following.group()[0].isupper():
+        return False
+    return following.group().lower() not in _OPENERS
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
