@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from memcon.export.jsonl import as_json
+    from memcon.ledger.ledger import Ledger
     from memcon.model import marks
     from memcon.model.errors import MemconError
     from memcon.model.finding import Finding
+    from memcon.model.ledger import Entry, Passage
     from memcon.model.marks import Ground, Mark
     from memcon.model.reading import Reading
     from memcon.model.record import Record
@@ -19,17 +21,21 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Finding", "Given", "Ground", "Mark", "MemconError", "Reading", "Record", "Span",
+    "Entry", "Finding", "Given", "Ground", "Ledger", "Mark", "MemconError", "Passage", "Reading",
+    "Record", "Span",
     "as_json", "marks", "opened", "read_record", "readings",
 ]  # fmt: skip
 
 # Each name is loaded when first asked for: `memcon --help` passes here and must not wait.
 _HOMES = {
+    "Entry": ("memcon.model.ledger", "Entry"),
     "Finding": ("memcon.model.finding", "Finding"),
     "Given": ("memcon.sources.given", "Given"),
     "Ground": ("memcon.model.marks", "Ground"),
+    "Ledger": ("memcon.ledger.ledger", "Ledger"),
     "Mark": ("memcon.model.marks", "Mark"),
     "MemconError": ("memcon.model.errors", "MemconError"),
+    "Passage": ("memcon.model.ledger", "Passage"),
     "Reading": ("memcon.model.reading", "Reading"),
     "Record": ("memcon.model.record", "Record"),
     "Span": ("memcon.text.span", "Span"),

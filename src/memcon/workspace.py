@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from memcon.dossier import PEOPLE, root_of
+from memcon.dossier import PEOPLE, Dossier, curated, root_of
 from memcon.files import RECORDS, File, escaped, places, reason
+from memcon.ledger.ledger import Ledger
 from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
+from memcon.model.ledger import Parties
 from memcon.model.people import NOBODY, Register
 from memcon.model.reading import Reading
 from memcon.people.register import opened as opened_register
@@ -52,6 +54,17 @@ def readings(
             barren.append(escaped(place.spelled))
     if barren:
         raise NothingToRead(f"no record could be read from {', '.join(barren)}")
+
+
+def ledger_of(path: str, report: Report, progress: Report | None = None) -> Ledger:
+    """Return the ledger of a dossier, a folder or a file, with the parties that it curates."""
+    root = root_of(Path(path))
+    known = curated(root, lambda line: None) if root is not None else Dossier()
+    parties = Parties(
+        {person.id: person.party for person in known.people if person.party},
+        {name.casefold(): one.code for one in known.parties for name in (one.code, one.name)},
+    )
+    return Ledger.of(readings([path], report, progress), parties)
 
 
 def readings_in(file: File, report: Report, people: Register = NOBODY) -> Iterator[Reading]:

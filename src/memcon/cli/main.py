@@ -9,6 +9,7 @@ import typer
 
 from memcon.cli.arguments import Paths, People, Suggest, SuggestModel
 from memcon.cli.check import check
+from memcon.cli.ledger import ledger
 from memcon.cli.open import open_reader
 from memcon.cli.output import print_array, print_lines, print_plain, progress, report
 from memcon.cli.suggest import suggested
@@ -59,6 +60,7 @@ def read(
 
 
 app.command()(check)
+app.command()(ledger)
 app.command("open")(open_reader)
 
 

@@ -1,5 +1,6 @@
 """Who is who in a record: its persons, and the person of the register whom each name means."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
@@ -7,6 +8,7 @@ from typing import TypeVar
 
 from memcon.model.finding import Finding
 from memcon.model.marks import (
+    Act,
     Addressee,
     Attendee,
     Ground,
@@ -23,6 +25,7 @@ from memcon.names.identify import Verdict, day_of, identify
 from memcon.people.bodies import Bodies, Body, is_settled, one_line
 from memcon.people.definite import holder
 
+_NESTED = 4  # speeches that may begin between an act and the one in which it is done
 _NAMING = (Attendee, Sender, Addressee, Signature, Speech)
 
 T = TypeVar("T", bound=Attendee | Sender | Addressee | Signature | Speech | Mention)
@@ -39,7 +42,7 @@ def settled(draft: Draft) -> Draft:
     day = day_of(draft.marks)
     verdicts = {name: _verdict(draft, bodies, body, day) for name, body in bodies.all.items()}
     ids = _Ids(bodies, verdicts)
-    marks = tuple(ids.on(mark) for mark in draft.marks)
+    marks = tuple(_acting([ids.on(mark) for mark in draft.marks]))
     people = tuple(_people(bodies, ids))
     found = tuple(_findings(bodies, verdicts))
     return replace(draft, marks=(*marks, *people), findings=(*draft.findings, *found))
@@ -95,6 +98,27 @@ class _Ids:
         because = f"{mark.ground.because} {self.verdicts[name].because}".strip()
         ground = Ground(mark.ground.rule, mark.ground.words, because)
         return changed(mark, {"person": known, "ground": ground})
+
+
+def _acting(marks: list[Mark]) -> Iterator[Mark]:
+    """Give each act the id of him in whose speech it is done."""
+    speeches = sorted(
+        (mark.at.start, mark.at.end, mark.speaker, mark.person)
+        for mark in marks
+        if isinstance(mark, Speech) and mark.person is not None
+    )
+    starts = [start for start, *_ in speeches]
+    for mark in marks:
+        if isinstance(mark, Act) and mark.person is None:
+            last = bisect_right(starts, mark.at.start)
+            for _, end, speaker, person in reversed(speeches[max(0, last - _NESTED) : last]):
+                if end >= mark.at.end and speaker == mark.actor:
+                    yield changed(mark, {"person": person})
+                    break
+            else:
+                yield mark
+        else:
+            yield mark
 
 
 def _people(bodies: Bodies, ids: _Ids) -> Iterator[Person]:

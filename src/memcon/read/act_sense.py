@@ -75,6 +75,8 @@ def _is_negated(one: Said) -> bool:
 
 def attitude(one: Said, cued: frozenset[str]) -> Attitude:
     """Return what a stance is by its words."""
+    if has(one, "stance", "unopposed"):
+        return Attitude.FOR
     for value in _STANCES:
         if has(one, "stance", value.value):
             return value

@@ -1,0 +1,1 @@
+"""What records establish together: who proposed, asked, promised, refused what, and when."""

@@ -1,0 +1,57 @@
+"""The acts of one record as entries: each with its day, its party and its passages."""
+
+from collections.abc import Iterator
+
+from memcon.model.ledger import Entry, Parties, Passage
+from memcon.model.marks import Act, DateRole, DocumentDate
+from memcon.model.reading import Reading
+from memcon.text.span import Span
+
+_SAID_ON = (DateRole.MEETING, DateRole.DOCUMENT, DateRole.SENT, DateRole.RECEIVED)
+
+
+def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
+    """Yield an entry for each act of a record."""
+    acts = reading.of(Act)
+    day = said_on(reading)
+    mended = {act.corrects: act.at for act in acts if act.corrects is not None}
+    for act in acts:
+        yield Entry(
+            act.act,
+            _passage(reading, act.at),
+            day,
+            act.actor,
+            act.person,
+            _party(act, parties),
+            act.to,
+            act.on,
+            act.value,
+            act.certainty,
+            act.strength,
+            act.status,
+            _passage(reading, act.response) if act.response else None,
+            _passage(reading, mended[act.at]) if act.at in mended else None,
+            _passage(reading, act.flag) if act.flag else None,
+            act.ground.rule,
+            act.ground.because,
+        )
+
+
+def _party(act: Act, parties: Parties) -> str | None:
+    """The party for which somebody speaks: as the dossier says, else as the record's list does."""
+    curated = parties.of_person.get(act.person or "")
+    return curated or (parties.code(act.party) if act.party else None)
+
+
+def said_on(reading: Reading) -> str | None:
+    """Return the day of the talk, else of the document, in EDTF; None where no date is known."""
+    dates = [mark for mark in reading.of(DocumentDate) if mark.value]
+    for role in _SAID_ON:
+        for mark in dates:
+            if mark.role is role:
+                return mark.value
+    return None
+
+
+def _passage(reading: Reading, at: Span) -> Passage:
+    return Passage(reading.record.id, at, " ".join(at.of(reading.record.text).split()))

@@ -1,0 +1,93 @@
+"""The ledger: the entries of all records in one order, and what can be asked of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.dates.edtf import EdtfError, earliest, latest, parse
+from memcon.ledger.entries import entries
+from memcon.model.ledger import Entry, Parties
+from memcon.model.marks import Deed
+from memcon.model.reading import Reading
+
+NO_PARTIES = Parties()
+VIEWS: Mapping[str, Deed] = {
+    "agreements": Deed.AGREE,
+    "answers": Deed.ANSWER,
+    "claims": Deed.CLAIM,
+    "commitments": Deed.COMMIT,
+    "instructions": Deed.INSTRUCT,
+    "knowledge": Deed.KNOWLEDGE,
+    "messages": Deed.MESSAGE,
+    "proposals": Deed.PROPOSE,
+    "questions": Deed.ASK,
+    "refusals": Deed.REFUSE,
+    "requests": Deed.REQUEST,
+    "stances": Deed.STANCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Entries in the order of their days; those without a day come last, and are never dated.
+
+    The order does not depend on that in which records arrive.
+    """
+
+    entries: tuple[Entry, ...]
+    parties: Parties = NO_PARTIES
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], parties: Parties = NO_PARTIES) -> "Ledger":
+        """Fold readings into a ledger; `parties` are those that the dossier curates."""
+        found = [entry for one in readings for entry in entries(one, parties)]
+        return cls(tuple(sorted(found, key=_order)), parties)
+
+    def view(self, name: str) -> "Ledger":
+        """Return the entries of one kind: a key of VIEWS. Raises KeyError for any other."""
+        wanted = VIEWS[name]
+        return self._with(entry for entry in self.entries if entry.act is wanted)
+
+    def as_of(self, day: date) -> "Ledger":
+        """Return what was surely said by the end of `day`; what has no day is left out."""
+        return self._with(entry for entry in self.entries if _by(entry, day))
+
+    def by_party(self, name: str) -> "Ledger":
+        """Return the entries of a party, by its code or name, or of a person, by id or words."""
+        wanted = {name.casefold(), self.parties.code(name).casefold()}
+        return self._with(entry for entry in self.entries if wanted & _called(entry))
+
+    def _with(self, kept: Iterable[Entry]) -> "Ledger":
+        return Ledger(tuple(kept), self.parties)
+
+    @property
+    def undated(self) -> int:
+        """How many entries have no day."""
+        return sum(entry.said_on is None for entry in self.entries)
+
+
+def _called(entry: Entry) -> set[str]:
+    return {said.casefold() for said in (entry.party, entry.person, entry.actor) if said}
+
+
+def _order(entry: Entry) -> tuple[date, str, int, int, str]:
+    """By day, record and place; of one sentence's acts by name."""
+    day = _bound(entry.said_on, last=False) or date.max
+    at = entry.passage.at
+    return day, entry.passage.record, at.start, at.end, entry.act.value
+
+
+def _by(entry: Entry, day: date) -> bool:
+    said = _bound(entry.said_on, last=True)
+    return said is not None and said <= day
+
+
+def _bound(value: str | None, *, last: bool) -> date | None:
+    """The first or last day that a date in EDTF may mean, None where it is open."""
+    if value is None:
+        return None
+    try:
+        edtf = parse(value)
+    except EdtfError:
+        return None
+    return latest(edtf) if last else earliest(edtf)

@@ -1,0 +1,61 @@
+"""An entry of the ledger: one act of one record, with its day, its words and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from memcon.model.marks import Attitude, Certainty, Deed, Outcome, Strength
+from memcon.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a record and their place in its text."""
+
+    record: str
+    at: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties that a dossier curates: by the id of each person, and by name in small letters.
+
+    Both give a party's code.
+    """
+
+    of_person: Mapping[str, str] = field(default_factory=dict)
+    of_name: Mapping[str, str] = field(default_factory=dict)
+
+    def code(self, said: str) -> str:
+        """Return the code of a party called so, and the words themselves where there is none."""
+        return self.of_name.get(said.casefold(), said)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody's act in a record, as the ledger shows it.
+
+    `said_on` is the record's date (EDTF), None where it has none. `party` is the code of the
+    party for which the actor speaks, or the record's words for his side, None where neither the
+    dossier nor the record says. `response` is what answers it in the same record, `superseded_by`
+    a correction of it; `doubt` are the words by which the speaker himself doubts it. `rule` and
+    `because` are those of the mark.
+    """
+
+    act: Deed
+    passage: Passage
+    said_on: str | None
+    actor: str
+    person: str | None
+    party: str | None
+    to: tuple[str, ...]
+    on: str
+    value: Attitude | None
+    certainty: Certainty
+    strength: Strength | None
+    status: Outcome | None
+    response: Passage | None
+    superseded_by: Passage | None
+    doubt: Passage | None
+    rule: str
+    because: str
