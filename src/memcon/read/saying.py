@@ -323,6 +323,8 @@ def _office(tokens: Tokens, last: int) -> Subject | None:
     if first >= 0 and tokens.small[first] in ("his", "her"):
         return _excellency(tokens, first, last)
     article = first >= 0 and tokens.small[first] == "the"
+    if first >= 0 and not article:
+        return None  # too many capitals for a title
     begins = first + 1 if article else (0 if first == -1 else -first - 1)
     if not article and not (begins == 0 or tokens.small[begins - 1] in (",", ";", ":", "and")):
         return None
