@@ -105,6 +105,7 @@ class _Teller:
         self.recent: list[Someone] = []
         self.asked: Someone | None = None
         self.says_i = False
+        self.met: Someone | None = None  # the only other person in what the writer says he did
 
     def paragraph(self, at: Span) -> Iterator[Mark]:
         label = _LABEL.match(self.text, at.start, at.end)
@@ -146,8 +147,10 @@ class _Teller:
         main = [one for one in found if one.inserted] or [o for o in found if not o.embedded]
         if not main:
             main = [one for one in found[:1] if one.embedded and self._opens(tokens, one)]
-        for mention in self._named_in(at):
-            self.cast.named(mention).last = mention.at.start
+        named = [self.cast.named(mention) for mention in self._named_in(at)]
+        for somebody, mention in zip(named, self._named_in(at), strict=True):
+            somebody.last = mention.at.start
+        self._meets(tokens, named)
         if not main:
             yield from self._goes_on(at, tokens)
             return
@@ -160,6 +163,12 @@ class _Teller:
             while end < at.end and self.text[end - 1] in ",; \n" and end > start + 1:
                 end -= 1
             yield from self._said(Span(start, end).trimmed(self.text), saying, tokens)
+
+    def _meets(self, tokens: Tokens, named: list[Someone]) -> None:
+        """Note whom the writer says that he met: "I called on President Marten this afternoon"."""
+        others = [one for one in dict.fromkeys(named) if one is not self.author]
+        if self.met is None and len(others) == 1 and tokens.small[0] in ("i", "we"):
+            self.met = others[0]
 
     def _named_in(self, at: Span) -> Iterator[Mention]:
         ends = self.cast.ends
@@ -264,6 +273,12 @@ class _Teller:
         for one in self.recent:
             if one.sex in ("", sex) and not (one is self.author and self.says_i):
                 return one, one.called, f"“{words}” is who spoke last."
+        if self.says_i and self.met is not None and self.met.sex in ("", sex):
+            return self.met, self.met.called, f"“{words}” is whom the writer says that he met."
+        others = [one for one in self.cast.speakers() if one is not self.author]
+        if self.author is not None and len(others) == 1 and others[0].sex in ("", sex):
+            because = f"“{words}” is the only other who takes part beside the writer."
+            return others[0], others[0].called, because
         if himself or (self.now is not None and self.now.sex not in ("", sex)):
             return None, words, f"Whom “{words}” means is not known here."
         return self.now, self.words or words, f"“{words}” is who spoke last."
@@ -300,6 +315,11 @@ class _Teller:
         """A sentence without a verb of saying: it goes on with the words before, or tells."""
         if _tells(tokens, self.cast):
             yield Narration(at, Ground("reported/narration", (at,), "It tells what happened."))
+            return
+        if self.author is not None and tokens.small[0] == "(" and "i" in tokens.small[1:4]:
+            because = "The writer adds it in brackets."
+            ground = Ground("reported/pronoun", (at,), because)
+            yield Speech(at, ground, Form.REPORTED, self.author.called, None, (), self.author.at)
             return
         if self.now is None and not self.words:
             return
