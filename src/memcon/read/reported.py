@@ -52,6 +52,7 @@ _PAST = frozenset(
     ["was", "were", "had", "would", "could", "did", "might", "said", "told", "asked", "should"]
 )
 _SPOKEN_TO = frozenset(("ask", "tell", "thank", "request"))  # verbs with an object who is spoken to
+_BODY = re.compile(r"((?:THE )?[A-Z][A-Z ]{4,40}):")  # "THE COMMITTEE:" before what it decided
 _LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
 
 
@@ -112,6 +113,10 @@ class _Teller:
         if label and label[1].lower() in _labels():
             self._writes()
         for number, sentence in enumerate(sentences(self.plain, at)):
+            body = _BODY.fullmatch(self.plain, sentence.start, sentence.end)
+            if body:
+                self.now, self.words = None, body[1]
+                continue
             if number == 0 and self.is_author and self._is_own(sentence):
                 self._writes()
             yield from self._sentence(sentence)

@@ -135,8 +135,8 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
 
 def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]) -> Saying | None:
     place, helped, passive, earlier, supposed = _before(tokens, index)
-    if verb.going:
-        return None
+    if verb.going or tokens.small[place + 1] == "to":
+        return None  # "asked Mr. Marten to explain": he is asked, and does not explain
     past = not verb.bare or verb.base in ("read", "put")
     if not past and not helped and not _by_writer(tokens, place):
         return None
@@ -174,7 +174,7 @@ def _before(tokens: Tokens, index: int) -> tuple[int, bool, bool, bool, bool]:
     place, helped, passive, earlier, supposed = index - 1, False, False, False, False
     while place >= 0:
         word = tokens.small[place]
-        if word in _BE and place == index - 1 - (index - 1 - place):
+        if word in _BE:
             passive = passive or not any(
                 tokens.small[k].endswith("ing") for k in range(place + 1, index)
             )
@@ -219,6 +219,10 @@ def _subjects(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> tuple
         last = _subject(tokens, _before_aside(tokens, place + 1), names)
     if last is None:
         return ()
+    if last.by is By.OFFICE and last.first > 1 and tokens.small[last.first - 1] == ",":
+        named = _subject(tokens, last.first - 2, names)  # "Mr. Marten, the Minister, then, said"
+        if named is not None and named.by is By.NAME:
+            last = named
     if last.first > 1 and tokens.small[last.first - 1] == "and":
         other = _subject(tokens, last.first - 2, names)
         if other is not None and By.NOBODY not in (last.by, other.by):
