@@ -219,9 +219,9 @@ def _subjects(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> tuple
         last = _subject(tokens, _before_aside(tokens, place + 1), names)
     if last is None:
         return ()
-    if last.by is By.OFFICE and last.first > 1 and tokens.small[last.first - 1] == ",":
+    if last.by is By.OFFICE and last.first > 1 and tokens.small[place + 1] == ",":
         named = _subject(tokens, last.first - 2, names)  # "Mr. Marten, the Minister, then, said"
-        if named is not None and named.by is By.NAME:
+        if named is not None and named.by is By.NAME and named.first == 0:
             last = named
     if last.first > 1 and tokens.small[last.first - 1] == "and":
         other = _subject(tokens, last.first - 2, names)
