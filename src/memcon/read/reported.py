@@ -53,6 +53,9 @@ _PAST = frozenset(
 )
 _SPOKEN_TO = frozenset(("ask", "tell", "thank", "request"))  # verbs with an object who is spoken to
 _BODY = re.compile(r"((?:THE )?[A-Z][A-Z ]{4,40}):")  # "THE COMMITTEE:" before what it decided
+_CIVIL = re.compile(
+    r"(?:Dear|My dear|Sincerely|Yours|Respectfully|Faithfully|With (?:best|kind|warm))\b", re.I
+)
 _LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
 
 
@@ -87,7 +90,8 @@ def _told_part(draft: Draft) -> Iterator[Span]:
 
 def _is_prose(said: str) -> bool:
     """Tell whether a paragraph is no heading: it has an end, or is long."""
-    return (said[-1] in _ENDS or said[-1].isdigit() or len(said) > 90) and len(said) > 12
+    ends = said[-1] in _ENDS or said[-1].isdigit() or len(said) > 90
+    return ends and len(said) > 12 and not (_CIVIL.match(said) and said[-1] in ",:")
 
 
 class _Teller:
@@ -321,8 +325,9 @@ class _Teller:
         if _tells(tokens, self.cast):
             yield Narration(at, Ground("reported/narration", (at,), "It tells what happened."))
             return
-        if self.author is not None and tokens.small[0] == "(" and "i" in tokens.small[1:4]:
-            because = "The writer adds it in brackets."
+        opening = tokens.small[1:2] if tokens.small[0] == "(" else tokens.small[:1]
+        if self.author is not None and opening == ("i",):
+            because = "The writer speaks of himself."
             ground = Ground("reported/pronoun", (at,), because)
             yield Speech(at, ground, Form.REPORTED, self.author.called, None, (), self.author.at)
             return
