@@ -108,12 +108,8 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
 def _gapped(bases: Sequence[str]) -> Iterator[str]:
     """A verb of saying or wanting and small words that follow: "ask ... to", "hope ... would"."""
     does = _does()
-    if does.keys().isdisjoint(bases):
-        return
-    for place, word in enumerate(bases):
-        kind = does.get(word)
-        if kind is None:
-            continue
+    for place in [place for place, word in enumerate(bases) if word in does]:
+        word, kind = bases[place], does[bases[place]]
         for after in bases[place + 2 : place + 7]:
             if after in _SMALL:
                 yield f"g {word} {after}"

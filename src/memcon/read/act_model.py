@@ -11,6 +11,7 @@ VERSION = "linear-1"
 DEEDS = tuple(Deed)
 _LANE = 24  # bits: far more than all weights of an act, in hundredths, add up to
 _TOP = 1 << (_LANE - 1)
+_LANES = tuple((deed, _LANE * at, _TOP << (_LANE * at)) for at, deed in enumerate(DEEDS))
 
 
 class Weights(NamedTuple):
@@ -46,7 +47,5 @@ def likely(features: Iterable[str]) -> dict[Deed, int]:
     """
     weights = _weights()
     sums = weights.begins + sum(map(weights.of.__getitem__, weights.known.intersection(features)))
-    if not sums & weights.tops:
-        return {}
-    lanes = ((sums >> (_LANE * index)) & (2 * _TOP - 1) for index in range(len(DEEDS)))
-    return {deed: lane - _TOP + 1 for deed, lane in zip(DEEDS, lanes, strict=True) if lane >= _TOP}
+    over = sums & weights.tops
+    return {deed: ((sums >> lane) & (_TOP - 1)) + 1 for deed, lane, top in _LANES if over & top}
