@@ -5,9 +5,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from memcon.model.marks import Note
+from memcon.model.marks import (
+    Addressee,
+    Attendee,
+    Classification,
+    DocumentDate,
+    DocumentPlace,
+    Note,
+    Sender,
+    Signature,
+    SourceNote,
+    Subject,
+    Title,
+)
 from memcon.model.reading import Draft
 from memcon.text.span import Span
+
+# What stands at a record's head or foot and is no part of the talk.
+APPARATUS = (
+    Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
+    Signature, SourceNote,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,17 @@ from memcon.lexicon.load import table
 from memcon.model.finding import Finding
 from memcon.model.marks import (
     Absence,
-    Addressee,
     Aside,
-    Attendee,
-    Classification,
-    DocumentDate,
-    DocumentPlace,
     Form,
     Ground,
     Mark,
     Mention,
     Narration,
-    Sender,
-    Signature,
-    SourceNote,
     Speech,
-    Subject,
-    Title,
     Withheld,
 )
 from memcon.model.reading import Draft
-from memcon.read.areas import Areas, without_calls
+from memcon.read.areas import APPARATUS, Areas, without_calls
 from memcon.read.cast import Cast, Someone, genre_of
 from memcon.read.fields import fields
 from memcon.read.notes import body_paragraphs
@@ -73,10 +63,7 @@ def reported(draft: Draft) -> Iterator[Mark | Finding]:
 
 def _told_part(draft: Draft) -> Iterator[Span]:
     """The paragraphs, or lines of a list, that are neither head, notes nor somebody's own words."""
-    kinds = (
-        Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
-        Signature, SourceNote, Speech, Narration,
-    )  # fmt: skip
+    kinds = (*APPARATUS, Speech, Narration)
     taken = [mark.at for mark in draft.marks if isinstance(mark, kinds)]
     whole = {mark.at for mark in draft.marks if isinstance(mark, _NO_SPEECH)}
     taken += [Span(item.label.start, item.label.end) for item in fields(draft)]

@@ -10,25 +10,16 @@ from memcon.lexicon.load import words
 from memcon.model.finding import Finding
 from memcon.model.marks import (
     Absence,
-    Addressee,
     Aside,
-    Attendee,
-    Classification,
-    DocumentDate,
-    DocumentPlace,
     Form,
     Ground,
     Mark,
     Narration,
-    Sender,
-    Signature,
-    SourceNote,
     Speech,
-    Subject,
-    Title,
     Withheld,
 )  # fmt: skip
 from memcon.model.reading import Draft
+from memcon.read.areas import APPARATUS
 from memcon.read.fields import fields, label_at
 from memcon.read.labels import Known, Label, labels
 from memcon.read.naming import is_name
@@ -98,11 +89,7 @@ def speech(draft: Draft) -> Iterator[Mark | Finding]:
 
 def _spoken_part(draft: Draft) -> tuple[Paragraph, ...]:
     """The paragraphs that are neither notes nor part of the head nor of the apparatus."""
-    kinds = (
-        Title, DocumentDate, DocumentPlace, Classification, Subject, Attendee, Sender, Addressee,
-        Signature, SourceNote,
-    )  # fmt: skip
-    taken = sorted(mark.at.start for mark in draft.marks if isinstance(mark, kinds))
+    taken = sorted(mark.at.start for mark in draft.marks if isinstance(mark, APPARATUS))
     taken += [value.start for item in fields(draft) for value in (item.label, *item.values[:1])]
     taken.sort()
     kept = []
