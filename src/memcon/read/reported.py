@@ -20,7 +20,7 @@ from memcon.model.marks import (
 )
 from memcon.model.reading import Draft
 from memcon.read.areas import APPARATUS, Areas, without_calls
-from memcon.read.cast import Cast, Someone, genre_of
+from memcon.read.cast import Cast, Someone, genre_of, office_alone
 from memcon.read.fields import fields
 from memcon.read.notes import body_paragraphs
 from memcon.read.saying import By, Saying, addressee, sayings
@@ -30,6 +30,8 @@ from memcon.text.sentences import sentences
 from memcon.text.span import Span
 
 _NO_SPEECH = (Aside, Withheld, Absence)
+_OPENING = 14  # tokens in which a sentence shows that it tells what was done
+_SUBJECT = 6  # tokens in which the subject of a sentence stands
 _ENDS = frozenset(".?!…:;”\"’')],—–")
 _QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
 _PRESENT = frozenset(
@@ -327,36 +329,24 @@ class _Teller:
 
 def _tells(tokens: Tokens, cast: Cast) -> bool:
     """Tell whether a sentence tells what somebody did, or what happened."""
-    happens, did = _happens()
-    small = tokens.small[:14]
+    occasions, did, ends = _told()
+    small = tokens.small[:_OPENING]
     for index, word in enumerate(small[1:], 1):
-        if word in did and (index - 1 >= 0):
-            end = tokens.end(index - 1)
-            if end in cast.mentions or small[index - 1] in ("they", "ambassador", "secretary"):
+        if word in did:
+            before = small[index - 1]
+            named = tokens.end(index - 1) in cast.mentions or bool(office_alone(before))
+            if named or before == "they":
                 return True
-    return bool(set(small[:6]) & happens) and any(
-        word
-        in (
-            "ended",
-            "lasted",
-            "began",
-            "closed",
-            "adjourned",
-            "terminated",
-            "concluded",
-            "followed",
-        )
-        for word in small
-    )
+    return bool(set(small[:_SUBJECT]) & occasions) and bool(set(tokens.small) & ends)
 
 
 @lru_cache(maxsize=1)
-def _happens() -> tuple[frozenset[str], frozenset[str]]:
-    speech, doing = table("speech"), table("saying")["doing"]
-    occasions = speech["occasions"]
+def _told() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words for occasions, for what people do, and for what is said of occasions."""
+    occasions, doing = table("speech")["occasions"], table("saying")["doing"]
     assert isinstance(occasions, list)
     assert isinstance(doing, dict)
-    return frozenset(occasions), frozenset(doing["past"])
+    return frozenset(occasions), frozenset(doing["past"]), frozenset(doing["ends"])
 
 
 @lru_cache(maxsize=1)
