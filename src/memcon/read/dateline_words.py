@@ -161,7 +161,7 @@ def _rest(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
 def _dated(text: str, at: int, end: int, found: Line) -> tuple[Line, int] | None:
     lead = _leads().match(text, at, end)
     if lead and lead["undated"]:
-        return replace(found, undated=Span(at, lead.end())), lead.end()
+        return replace(found, undated=Span(at, lead.end("undated"))), lead.end()
     bound, doubt = "", Doubt.NONE
     start = at
     if lead:
