@@ -24,22 +24,11 @@ from memcon.text.span import Span
 
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _AUXILIARY = frozenset(
-    (
-        "would",
-        "could",
-        "did",
-        "does",
-        "do",
-        "can",
-        "must",
-        "should",
-        "might",
-        "may",
-        "will",
-        "to",
-        "shall",
-    )
-)
+    [
+    "would", "could", "did", "does", "do", "can", "must", "should", "might", "may", "will", "to",
+    "shall",
+    ]
+)  # fmt: skip
 _SUPPOSING = frozenset(("would", "could", "must", "should", "might", "may", "will", "can", "shall"))
 _PRONOUNS = frozenset(("he", "she", "i", "we", "they"))
 _SUBORDINATES = frozenset(
@@ -148,6 +137,8 @@ def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
             subjects = (Subject(By.NOBODY, at, first=place),)
     else:
         subjects = _subjects(tokens, place, names)
+        if not subjects and not {"and", "but"}.isdisjoint(tokens.small[max(0, place) : index]):
+            subjects = _opening(tokens, names)
     if not subjects:
         return None
     first = min(subject.first for subject in subjects)
@@ -228,6 +219,16 @@ def _subjects(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> tuple
         if other is not None and By.NOBODY not in (last.by, other.by):
             return (other, last)
     return (last,)
+
+
+def _opening(tokens: Tokens, names: Mapping[int, Mention]) -> tuple[Subject, ...]:
+    """Who opens the sentence, and speaks after something else: "Mr. Marten rose and said"."""
+    for last in range(min(_LONGEST_ADDRESSEE, len(tokens.small) - 1)):
+        found = _subject(tokens, last, names)
+        if found is not None:
+            one = found.first == 0 and found.by in (By.NAME, By.OFFICE, By.PRONOUN)
+            return (found,) if one and tokens.small[last + 1] != "and" else ()
+    return ()
 
 
 def _before_aside(tokens: Tokens, close: int) -> int:
