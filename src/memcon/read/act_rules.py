@@ -11,6 +11,9 @@ from memcon.read.phrases import Phrases, found_at, heard, phrases
 from memcon.read.said import Said
 
 _NOT_ASKED = frozenset((Deed.CLAIM, Deed.STANCE, Deed.COMMIT, Deed.ANSWER, Deed.INSTRUCT))
+_ASSENT = frozenset(("agree", "accept", "approve", "concur", "consent", "assent"))
+_NO = frozenset(("not", "cannot", "never", "no", "hardly"))
+_NEGATED = 4  # words before assent in which it is denied
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably"))
 _PERHAPS = frozenset(("perhaps", "maybe"))
 _NEAR = 12  # words between "perhaps" and "could"
@@ -37,6 +40,9 @@ def by_phrase(one: Said) -> Iterator[tuple[Deed, tuple[int, int]]]:
         place = found_at(one.bases, known)
         if place is not None:
             yield deed, place
+    unaccepted = _unaccepted(one)
+    if unaccepted is not None and one.speech.form is Form.DIRECT and one.order == 0:
+        yield Deed.REFUSE, unaccepted
     place = _perhaps(one)
     if place is not None:
         yield Deed.PROPOSE, place
@@ -81,9 +87,22 @@ def barred(one: Said) -> frozenset[Deed]:
             found.add(Deed.PROPOSE)
         if one.tense == "past":
             found |= {Deed.COMMIT, Deed.PROPOSE}
+    if _unaccepted(one) is not None:
+        found.add(Deed.AGREE)
     if _is_unmade(one):
         found |= {Deed.PROPOSE, Deed.REQUEST, Deed.COMMIT}
     return frozenset(found)
+
+
+def _unaccepted(one: Said) -> tuple[int, int] | None:
+    """Where "couldn't accept", "do not agree" and the like stands."""
+    bases = one.bases
+    for place, word in enumerate(bases):
+        if word in _ASSENT:
+            for at in range(max(0, place - _NEGATED), place):
+                if bases[at] in _NO or bases[at].endswith("n't"):
+                    return at, place
+    return None
 
 
 def _is_unmade(one: Said) -> bool:

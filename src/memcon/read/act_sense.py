@@ -20,6 +20,7 @@ _HELD_ONLY = {  # what is asked or told of in itself is not made less sure by th
     Certainty.CONDITIONAL: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE},
 }
 _HELD = tuple((held, held.value) for held in _FIRST_HELD)
+_SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing"))
 _SPEAKER = frozenset(("i", "we", "let", "you"))
 _NEAR = 4  # words before a verb in which its subject stands
 _EARLY = 9  # words in which a main clause shows its negation
@@ -50,6 +51,8 @@ def certainty(one: Said, deed: Deed) -> Certainty:
 def _holds(one: Said, held: Certainty) -> bool:
     """Tell whether words bear the certainty out; for what is told, that somebody else says it."""
     bases = list(one.bases)
+    if held is Certainty.HYPOTHETICAL and bases[0] in _SUPPOSING:
+        return True
     if held is Certainty.REPORTED and one.does and one.verb.split()[0] in bases:
         bases.remove(one.verb.split()[0])  # the verb by which the speaker himself is reported
     place = found_at(bases, phrases("certainty", held.value))
