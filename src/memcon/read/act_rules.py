@@ -86,7 +86,9 @@ def barred(one: Said) -> frozenset[Deed]:
         if subjects and subjects[0] in _OTHERS and not {"i", "we", "you"} & set(subjects):
             found.add(Deed.PROPOSE)
         if one.tense == "past":
-            found |= {Deed.COMMIT, Deed.PROPOSE}
+            found.add(Deed.PROPOSE)
+            if found_at(one.bases, phrases("strong", "commit")) is None:
+                found.add(Deed.COMMIT)
     if _unaccepted(one) is not None:
         found.add(Deed.AGREE)
     if _is_unmade(one):
