@@ -222,7 +222,8 @@ def _is_short_for(held: str, title: str) -> bool:
 
 def _turned(title: str) -> str:
     """Return "finance minister" for "minister of finance"."""
-    head, _, of = title.partition(" of " if " of " in title else " for ")
+    link = next((link for link in (" of state for ", " of ") if link in title), " for ")
+    head, _, of = title.partition(link)
     return f"{of.removesuffix(' affairs').removesuffix(' relations')} {head}"
 
 

@@ -26,6 +26,7 @@ from memcon.read.notes import body_paragraphs
 from memcon.read.saying import By, Saying, addressee, sayings
 from memcon.read.saying import Subject as Named
 from memcon.read.tokens import Tokens
+from memcon.read.verbs import is_impersonal
 from memcon.text.sentences import sentences
 from memcon.text.span import Span
 
@@ -48,7 +49,8 @@ _BODY = re.compile(r"((?:THE )?[A-Z][A-Z ]{4,40}):")  # "THE COMMITTEE:" before 
 _CIVIL = re.compile(
     r"(?:Dear|My dear|Sincerely|Yours|Respectfully|Faithfully|With (?:best|kind|warm))\b", re.I
 )
-_LABEL = re.compile(r"\W{0,3}([A-Z][A-Za-z ]{2,24})[.:]")
+_VOTES = frozenset(("votes", "unanimously"))
+_LABEL = re.compile(r"\W{0,3}(?:\d{1,3}[.)]\s+)?([A-Z][A-Za-z ]{2,24})[.:]")
 
 
 def reported(draft: Draft) -> Iterator[Mark | Finding]:
@@ -98,7 +100,7 @@ class _Teller:
         self.words = self.now.called if self.now else ""
         self.recent: list[Someone] = []
         self.asked: Someone | None = None
-        self.says_i = False
+        self.says_i = self.is_author and " I " in self.text
         self.met: Someone | None = None  # the only other person in what the writer says he did
 
     def paragraph(self, at: Span) -> Iterator[Mark]:
@@ -149,6 +151,9 @@ class _Teller:
         for somebody, mention in zip(named, self._named_in(at), strict=True):
             somebody.last = mention.at.start
         self._meets(tokens, named)
+        if not main and is_impersonal(tokens.small):
+            yield from _by_nobody(at, Span(at.start, tokens.end(1)))
+            return
         if not main:
             yield from self._goes_on(at, tokens)
             return
@@ -206,8 +211,7 @@ class _Teller:
 
     def _said(self, at: Span, saying: Saying, tokens: Tokens) -> Iterator[Mark]:
         if saying.subjects[0].by is By.NOBODY:
-            because = "Said without saying by whom."
-            yield Speech(at, Ground("reported/nobody", (saying.at,), because), Form.REPORTED)
+            yield from _by_nobody(at, saying.at)
             return
         for subject in saying.subjects:
             who, words, because = self._who(subject, saying)
@@ -242,7 +246,8 @@ class _Teller:
         if subject.by is By.OFFICE:
             one = self.cast.holding(subject.title, subject.people)
             if one is None:
-                return None, words, "The verb's subject is a title; who bears it is not known here."
+                because = "The verb's subject is a title; who bears it is not known here."
+                return Someone(words, subject.at), words, because
             if one.called.lower() == words.lower():
                 return one, words, "The verb's subject is the title by which he is known here."
             return one, words, f"“{words}” is {one.called} here."
@@ -327,9 +332,14 @@ class _Teller:
         yield Speech(at, ground, Form.REPORTED, self.words, None, (), label)
 
 
+def _by_nobody(at: Span, words: Span) -> Iterator[Mark]:
+    because = "Said without saying by whom."
+    yield Speech(at, Ground("reported/nobody", (words,), because), Form.REPORTED)
+
+
 def _tells(tokens: Tokens, cast: Cast) -> bool:
     """Tell whether a sentence tells what somebody did, or what happened."""
-    occasions, did, ends = _told()
+    occasions, did, ends, carried = _told()
     small = tokens.small[:_OPENING]
     for index, word in enumerate(small[1:], 1):
         if word in did:
@@ -337,16 +347,24 @@ def _tells(tokens: Tokens, cast: Cast) -> bool:
             named = tokens.end(index - 1) in cast.mentions or bool(office_alone(before))
             if named or before == "they":
                 return True
-    return bool(set(small[:_SUBJECT]) & occasions) and bool(set(tokens.small) & ends)
+    words = set(tokens.small)
+    if not carried.isdisjoint(words) and not _VOTES.isdisjoint(words):
+        return True
+    return bool(set(small[:_SUBJECT]) & occasions) and bool(words & ends)
 
 
 @lru_cache(maxsize=1)
-def _told() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words for occasions, for what people do, and for what is said of occasions."""
+def _told() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words for occasions, for what people do, what is said of occasions and of texts."""
     occasions, doing = table("speech")["occasions"], table("saying")["doing"]
     assert isinstance(occasions, list)
     assert isinstance(doing, dict)
-    return frozenset(occasions), frozenset(doing["past"]), frozenset(doing["ends"])
+    return (
+        frozenset(occasions),
+        frozenset(doing["past"]),
+        frozenset(doing["ends"]),
+        frozenset(doing["carried"]),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -201,8 +201,9 @@ def _adverb_between_commas(tokens: Tokens, comma: int) -> bool:
 
 def _subjects(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> tuple[Subject, ...]:
     """The subjects that end at token `place`: one, or several joined by "and"."""
-    if place >= 0 and tokens.small[place] in (",", ")"):
-        place = _before_aside(tokens, place)
+    for _ in range(2):  # "Mr. Marten (Halven), on a point of order, said"
+        if place >= 0 and tokens.small[place] in (",", ")"):
+            place = _before_aside(tokens, place)
     last = _subject(tokens, place, names)
     if last is None and tokens.small[place + 1 : place + 2] == (
         ",",

@@ -45,6 +45,18 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _impersonal() -> frozenset[str]:
+    impersonal = table("saying")["impersonal"]
+    assert isinstance(impersonal, dict)
+    return frozenset(impersonal["participles"])
+
+
+def is_impersonal(small: tuple[str, ...]) -> bool:
+    """Tell whether a sentence begins as "It was so decided", which says nobody's words."""
+    return small[:2] in (("it", "was"), ("it", "is")) and not _impersonal().isdisjoint(small[2:5])
+
+
 def regular(base: str) -> str:
     """Return the past tense made with -ed."""
     if base.endswith("e"):
