@@ -60,11 +60,15 @@ def ledger_of(path: str, report: Report, progress: Report | None = None) -> Ledg
     """Return the ledger of a dossier, a folder or a file, with the parties that it curates."""
     root = root_of(Path(path))
     known = curated(root, lambda line: None) if root is not None else Dossier()
-    parties = Parties(
+    return Ledger.of(readings([path], report, progress), parties_of(known))
+
+
+def parties_of(known: Dossier) -> Parties:
+    """Return the parties that a dossier curates, as a ledger asks for them."""
+    return Parties(
         {person.id: person.party for person in known.people if person.party},
         {name.casefold(): one.code for one in known.parties for name in (one.code, one.name)},
     )
-    return Ledger.of(readings([path], report, progress), parties)
 
 
 def readings_in(file: File, report: Report, people: Register = NOBODY) -> Iterator[Reading]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from memcon.dates.edtf import EdtfError, earliest, latest, parse
 from memcon.ledger.entries import entries
@@ -40,7 +41,11 @@ class Ledger:
     @classmethod
     def of(cls, readings: Iterable[Reading], parties: Parties = NO_PARTIES) -> "Ledger":
         """Fold readings into a ledger; `parties` are those that the dossier curates."""
-        found = [entry for one in readings for entry in entries(one, parties)]
+        return cls.folded((entry for one in readings for entry in entries(one, parties)), parties)
+
+    @classmethod
+    def folded(cls, found: Iterable[Entry], parties: Parties = NO_PARTIES) -> "Ledger":
+        """Put entries that are already at hand in the ledger's order."""
         return cls(tuple(sorted(found, key=_order)), parties)
 
     def view(self, name: str) -> "Ledger":
@@ -82,6 +87,7 @@ def _by(entry: Entry, day: date) -> bool:
     return said is not None and said <= day
 
 
+@lru_cache(maxsize=4096)  # many entries have the day of one record
 def _bound(value: str | None, *, last: bool) -> date | None:
     """The first or last day that a date in EDTF may mean, None where it is open."""
     if value is None:

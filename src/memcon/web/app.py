@@ -16,16 +16,19 @@ from starlette.staticfiles import StaticFiles
 from memcon.model.reading import Reading
 from memcon.model.record import Origin
 from memcon.web.acts import HIDDEN_AT_FIRST
+from memcon.web.folded import Folded, folded
 from memcon.web.guard import Guard
 from memcon.web.home_page import home_page, list_page, site_of
+from memcon.web.ledger_page import Asked, ledger_page, list_links
 from memcon.web.record_page import Site, href_of, record_page
-from memcon.web.shelf import Shelf
+from memcon.web.shelf import Shelf, Stock
 from memcon.web.show import shown
 from memcon.web.study import Study, study_of
 from memcon.web.words import escaped
 
 PATIENCE = 0.4  # seconds that a list waits for what is still being read
 MOST_STUDIES = 6  # records made ready that are kept so
+LONGEST_ASKED = 200  # characters of a field in the address
 LONGEST_ON_A_PAGE = 2_000_000  # characters: a longer text is not shown as a page, only as text
 
 
@@ -38,6 +41,7 @@ def app_of(shelf: Shelf) -> Starlette:
             Route("/", pages.home),
             Route("/records", pages.records),
             Route("/records/{key:path}", pages.record),
+            Route("/ledger", pages.ledger),
             Route("/text/{key:path}", pages.text),
             Route("/raw/{key:path}", pages.raw),
             Route("/print/{key:path}", pages.print_style),
@@ -80,6 +84,7 @@ class _Pages:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._studies: dict[str, Study] = {}
+        self._folded: Folded | None = None
         self._lock = Lock()
 
     def home(self, request: Request) -> Response:
@@ -89,13 +94,23 @@ class _Pages:
         stock = self._shelf.stock()
         if stock.files == 1 and len(stock.records) == 1:
             return RedirectResponse(href_of(stock.records[0].key), 307)
-        return _shown("home.html", home_page(stock))
+        return _shown("home.html", home_page(stock, list_links(self._fold(stock))))
 
     def records(self, request: Request) -> Response:
         """The list of all records."""
         self._shelf.look()
         self._shelf.settle(PATIENCE)
         return _shown("records.html", list_page(self._shelf.stock(), _number(request, "page")))
+
+    def ledger(self, request: Request) -> Response:
+        """What all records tell of questions, proposals, promises; an empty field is left out."""
+        asked = _asked(request)
+        if "" in request.query_params.values():
+            return RedirectResponse(asked.href, 307)
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        stock = self._shelf.stock()
+        return _shown("ledger.html", ledger_page(stock, self._fold(stock), asked))
 
     def record(self, request: Request) -> Response:
         """One record, or one part of it."""
@@ -151,6 +166,12 @@ class _Pages:
                 del self._studies[next(iter(self._studies))]
         return study
 
+    def _fold(self, stock: Stock) -> Folded:
+        with self._lock:
+            last = self._folded
+        self._folded = found = folded(stock, last)
+        return found
+
     def _site(self) -> Site:
         return site_of(self._shelf.dossier)
 
@@ -177,9 +198,21 @@ def _number(request: Request, name: str) -> int:
 
 
 def _hidden(request: Request) -> tuple[str, ...]:
-    """Return the kinds of acts that the address hides: "hide=claim,ask"; "" hides none."""
+    """Return the kinds of acts that the address hides: "hide=claim,ask"; "" hides none.
+
+    The kind that it asks for is shown in any case: "act=claim".
+    """
     given = request.query_params.get("hide")
-    return HIDDEN_AT_FIRST if given is None else tuple(given.split(","))
+    hidden = HIDDEN_AT_FIRST if given is None else tuple(given.split(","))
+    return tuple(kind for kind in hidden if kind != request.query_params.get("act"))
+
+
+def _asked(request: Request) -> Asked:
+    said = request.query_params
+    kind, party, as_of, text = (
+        said.get(name, "")[:LONGEST_ASKED].strip() for name in ("kind", "party", "as-of", "text")
+    )
+    return Asked(kind, party, as_of, text, max(0, _number(request, "page")))
 
 
 def _css_string(words: str) -> str:

@@ -12,7 +12,7 @@ POLICY = "; ".join(
         "font-src 'self'",
         "img-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         "frame-ancestors 'none'",
     )
 )

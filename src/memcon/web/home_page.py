@@ -6,6 +6,7 @@ from datetime import date
 
 from memcon.dates.calendar import MONTHS
 from memcon.dossier import Dossier
+from memcon.web.ledger_page import Choice
 from memcon.web.parties import Look, looks_of
 from memcon.web.rail import FindingRow
 from memcon.web.record_page import Site, href_of
@@ -73,6 +74,7 @@ class HomePage:
     rows: tuple[Row, ...]
     parties: tuple[PartyRow, ...]
     troubles: tuple[str, ...]
+    lists: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ def site_of(dossier: Dossier) -> Site:
     return Site(dossier.title, dossier.about)
 
 
-def home_page(stock: Stock) -> HomePage:
-    """Return the page of the dossier."""
+def home_page(stock: Stock, lists: tuple[Choice, ...] = ()) -> HomePage:
+    """Return the page of the dossier; `lists` are the ways into its ledger."""
     waiting = tuple(_waiting(stock.records))
     summaries = [kept.summary for kept in stock.records]
     return HomePage(
@@ -112,6 +114,7 @@ def home_page(stock: Stock) -> HomePage:
         tuple(map(_row, stock.records[:MOST_AT_HOME])),
         tuple(_parties(stock)),
         stock.troubles,
+        lists,
     )
 
 

@@ -92,6 +92,11 @@ class Layout:
         rows.sort()
         return [row[0] for row in rows], [row[1:] for row in rows]
 
+    @property
+    def part_starts(self) -> tuple[int, ...]:
+        """Where each part begins in the text."""
+        return tuple(part[0].pieces[0].at.start if part else 0 for part in self.parts)
+
     def part_of(self, offset: int) -> int:
         """Return the index of the part in which the character at `offset` is shown."""
         return self._place(offset)[0]

@@ -56,6 +56,11 @@ def looks_of(dossier: Dossier) -> tuple[Look, ...]:
     )
 
 
+def look_of_side(side: str) -> Look:
+    """Return how a side is drawn that the dossier does not list: a code, and no colour."""
+    return Look("p0", _side_code(side), side)
+
+
 def _css(index: int) -> str:
     return f"p{index + 1}" if index < MOST_COLOURS else "p0"
 

@@ -139,7 +139,7 @@ def record_page(
         sum(roll.words_of),
         part,
         tuple(_parts(layout)),
-        " ".join(str(_start(layout, number)) for number in range(len(layout.parts))),
+        " ".join(map(str, layout.part_starts)),
         not reading.record.text.strip(),
     )
 
@@ -211,7 +211,3 @@ def _parts(layout: Layout) -> list[PartLink]:
             name = f"turns {turns[0]:,} to {turns[-1]:,}"
         links.append(PartLink(number + 1, f"?part={number + 1}", name))
     return links
-
-
-def _start(layout: Layout, number: int) -> int:
-    return layout.parts[number][0].pieces[0].at.start if layout.parts[number] else 0

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from memcon.dates.edtf import EdtfError, earliest, parse
 from memcon.dossier import Dossier
+from memcon.ledger.entries import entries
+from memcon.model.ledger import Entry
 from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Title
 from memcon.model.reading import Reading
 from memcon.web.dating import in_words
 from memcon.web.grounds import short
 from memcon.web.rail import FindingRow, View, findings_of
 from memcon.web.study import study_of
+from memcon.workspace import parties_of
 
 MOST_FINDINGS = 4
 
@@ -25,7 +28,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One record in a list; `day` is the first day of its date as an ISO date, "" if undated."""
+    """One record in a list; `day` is the first day of its date as an ISO date, "" if undated.
+
+    `entries` are its acts in the ledger; `part_starts` says where the parts of its page begin.
+    """
 
     id: str
     start: int
@@ -41,6 +47,8 @@ class Summary:
     waiting: int
     first_findings: tuple[FindingRow, ...]
     shares: tuple[Share, ...]
+    entries: tuple[Entry, ...]
+    part_starts: tuple[int, ...]
 
 
 def summary_of(reading: Reading, dossier: Dossier) -> Summary:
@@ -69,6 +77,8 @@ def summary_of(reading: Reading, dossier: Dossier) -> Summary:
         sum(finding.weighty for finding in reading.findings),
         findings_of(View(layout, 0), reading.findings)[:MOST_FINDINGS],
         tuple(Share(code, *said) for code, said in shares.items()),
+        tuple(entries(reading, parties_of(dossier))),
+        layout.part_starts,
     )
 
 

@@ -13,7 +13,7 @@ export function followAddress() {
   if (elsewhere(main, start, match[0])) return;
   const name = `why-${start}-${end}`;
   const own = [...document.querySelectorAll(`a[data-why][id="${start}-${end}"]`)]; // a browser goes there too
-  const mark = visible([...own, ...document.querySelectorAll(`a[data-why~="${name}"]`)]);
+  const mark = visible([...ofAct(name), ...own, ...document.querySelectorAll(`a[data-why~="${name}"]`)]);
   if (mark) {
     show(mark);
     open(mark, { pin: true });
@@ -35,6 +35,12 @@ function elsewhere(main, start, hash) {
   there.searchParams.set("part", wanted + 1);
   location.replace(there);
   return true;
+}
+
+/* "?act=ask" asks for one act among what is read at a place. */
+function ofAct(name) {
+  const kind = new URLSearchParams(location.search).get("act");
+  return kind ? document.querySelectorAll(`a[data-why="${name}"][data-act="${CSS.escape(kind)}"]`) : [];
 }
 
 function visible(nodes) {

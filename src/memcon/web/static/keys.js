@@ -43,7 +43,7 @@ const DOES = {
   m: toggleMarks,
   "?": () => list().showModal(),
 };
-const GOES = { d: "/", r: "/records" };
+const GOES = { d: "/", r: "/records", l: "/ledger" };
 
 export function watchKeys() {
   const dialog = list();
@@ -58,6 +58,8 @@ export function watchKeys() {
     if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
     if (going && GOES[event.key]) location.href = GOES[event.key];
     going = event.key === "g";
+    const words = event.key === "/" && document.querySelector("input[type=search]");
+    if (words) { event.preventDefault(); words.focus() }
     DOES[event.key]?.();
   });
 }

@@ -7,6 +7,8 @@
   if (tone === "light" || tone === "dark") root.dataset.theme = tone;
   if ("hide" in root.dataset && !new URLSearchParams(location.search).has("hide")) {
     try { root.dataset.hide = localStorage.getItem("memcon.hide") ?? root.dataset.hide } catch { /* as above */ }
+    const asked = new URLSearchParams(location.search).get("act");
+    root.dataset.hide = root.dataset.hide.split(" ").filter(kind => kind !== asked).join(" ");
   }
   root.classList.add("js");
 }
