@@ -268,7 +268,7 @@ class _Teller:
             return None, words, "The writer speaks of himself, and his name is not known."
         if low == "they":
             return None, words, "Several, and who they are is not known."
-        answering = saying.verb.does == "answer"
+        answering = saying.verb.does == "answer" and saying.verb.base != "comment"
         sex = "f" if low == "she" else "m"
         himself = self.says_i and self.now is self.author
         if self.asked is not None and (answering or himself) and self.asked.sex in ("", sex):
