@@ -19,7 +19,6 @@ _HELD_ONLY = {  # what is asked or told of in itself is not made less sure by th
     Certainty.POSSIBLE: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE, Deed.ANSWER},
     Certainty.CONDITIONAL: _ALL - {Deed.ASK, Deed.REQUEST, Deed.AGREE},
 }
-_HELD = tuple((held, held.value) for held in _FIRST_HELD)
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing"))
 _SPEAKER = frozenset(("i", "we", "let", "you"))
 _NEAR = 4  # words before a verb in which its subject stands
@@ -34,10 +33,7 @@ def has(one: Said, section: str, key: str) -> bool:
 
 def certainty(one: Said, deed: Deed) -> Certainty:
     """Return how surely the words hold what they say."""
-    borne_out = heard(one.bases, "certainty")
-    for held, words in _HELD:
-        if words not in borne_out and held is not Certainty.REPORTED:
-            continue
+    for held in _FIRST_HELD:
         if deed in _HELD_ONLY.get(held, _ALL) and _holds(one, held):
             counter = held is Certainty.CONDITIONAL and "have" in one.bases
             return Certainty.COUNTERFACTUAL if counter and _is_contrary(one) else held
@@ -50,15 +46,17 @@ def certainty(one: Said, deed: Deed) -> Certainty:
 
 def _holds(one: Said, held: Certainty) -> bool:
     """Tell whether words bear the certainty out; for what is told, that somebody else says it."""
-    bases = list(one.bases)
-    if held is Certainty.HYPOTHETICAL and bases[0] in _SUPPOSING:
+    if held is Certainty.HYPOTHETICAL and one.bases[0] in _SUPPOSING:
         return True
-    if held is Certainty.REPORTED and one.does and one.verb.split()[0] in bases:
+    if held is not Certainty.REPORTED:
+        return held._value_ in heard(one.bases, "certainty")
+    bases = list(one.bases)
+    if one.does and one.verb.split()[0] in bases:
         bases.remove(one.verb.split()[0])  # the verb by which the speaker himself is reported
+    elif held._value_ not in heard(one.bases, "certainty"):
+        return False
     place = found_at(bases, phrases("certainty", held.value))
-    if place is None or held is not Certainty.REPORTED:
-        return place is not None
-    return not _SPEAKER & set(bases[max(0, place[0] - _NEAR) : place[0]])
+    return place is not None and not _SPEAKER & set(bases[max(0, place[0] - _NEAR) : place[0]])
 
 
 def _is_contrary(said: Said) -> bool:

@@ -227,10 +227,11 @@ class _Teller:
 
     def _to(self, saying: Saying, tokens: Tokens) -> tuple[str, ...]:
         """Whom the sentence itself names as spoken to, in its own words."""
-        named = addressee(tokens, saying, self.cast.mentions)
         behind = tokens.small[saying.after : saying.after + 1]
-        spoken_to = saying.verb.does in _SPOKEN_TO or behind in (("to",), ("with",))
-        if named is None or not spoken_to:
+        if not (saying.verb.does in _SPOKEN_TO or behind in (("to",), ("with",))):
+            return ()
+        named = addressee(tokens, saying, self.cast.mentions)
+        if named is None:
             return ()
         words = " ".join(named.at.of(self.text).split())
         return () if words.endswith(("'s", "’s")) else (words,)

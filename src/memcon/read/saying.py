@@ -114,7 +114,11 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
         return
     for index, word in enumerate(tokens.small):
         for verb in known.get(word, ()):
-            if verb.rest and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
+            if (
+                verb.going
+                or (verb.rest
+                and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest)
+            ):
                 continue
             found = _saying(tokens, index, verb, names)
             if found is not None:
@@ -124,7 +128,7 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
 
 def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]) -> Saying | None:
     place, helped, passive, earlier, supposed = _before(tokens, index)
-    if verb.going or tokens.small[place + 1] == "to":
+    if tokens.small[place + 1] == "to":
         return None  # "asked Mr. Marten to explain": he is asked, and does not explain
     past = not verb.bare or verb.base in ("read", "put")
     if not past and not helped and not _by_writer(tokens, place):
@@ -133,7 +137,7 @@ def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
     if passive:
         subjects = _agent(tokens, after, names)
         if not subjects and place >= 0 and tokens.small[place] == "it":
-            at = Span(tokens.starts[place], tokens.end(place))
+            at = Span(tokens.start(place), tokens.end(place))
             subjects = (Subject(By.NOBODY, at, first=place),)
     else:
         subjects = _subjects(tokens, place, names)
@@ -144,9 +148,9 @@ def _saying(tokens: Tokens, index: int, verb: Verb, names: Mapping[int, Mention]
     first = min(subject.first for subject in subjects)
     before = tokens.small[first - 1] if first else ""
     joined = before in _JOINS
-    start = tokens.starts[first - 1 if first and before in ("and", "but", "while") else first]
+    start = tokens.start(first - 1 if first and before in ("and", "but", "while") else first)
     return Saying(
-        verb, Span(tokens.starts[index], tokens.end(after - 1)), subjects, start, after,
+        verb, Span(tokens.start(index), tokens.end(after - 1)), subjects, start, after,
         before in _SUBORDINATES, joined, earlier, supposed,
         before == "," and "".join(tokens.small[after : after + 1]) in (",", ".", ""), passive,
     )  # fmt: skip
@@ -246,12 +250,12 @@ def _subject(tokens: Tokens, place: int, names: Mapping[int, Mention]) -> Subjec
         return None
     word = tokens.small[place]
     if word in _PRONOUNS:
-        at = Span(tokens.starts[place], tokens.end(place))
+        at = Span(tokens.start(place), tokens.end(place))
         return Subject(By.PRONOUN, at, first=place)
     mention = names.get(tokens.end(place))
     if mention is not None:
         first = place
-        while first > 0 and tokens.starts[first] > mention.at.start:
+        while first > 0 and tokens.start(first) > mention.at.start:
             first -= 1
         first = _with_article(tokens, first)
         return Subject(By.NAME, mention.at, mention, first=first)
@@ -272,7 +276,7 @@ def _surname(tokens: Tokens, place: int) -> Subject | None:
         return None
     if vocabulary().of(word) & _NO_SURNAME or word.endswith("tel"):  # "Embtel", "Deptel"
         return None
-    at = Span(tokens.starts[place], tokens.end(place))
+    at = Span(tokens.start(place), tokens.end(place))
     return Subject(By.NAME, at, first=place)
 
 
@@ -317,12 +321,14 @@ def _office(tokens: Tokens, last: int) -> Subject | None:
     """A title that stands for somebody: "The Under Secretary", "the Soviet Ambassador"."""
     if tokens.small[last] == "." and last:
         last -= 1
+    if not _may_be_title(tokens.words[last]):
+        return None
     first = last
     while first >= 0 and first > last - _LONGEST_TITLE:
         word = tokens.words[first]
         if word.lower() in ("the", "his", "her"):
             break
-        if not (word[0].isupper() or word in ("of", "for", "and") or _is_head(word)):
+        if not _may_be_title(word):
             first = -first - 2  # no article: only what stands at the very beginning
             break
         first -= 1
@@ -344,7 +350,7 @@ def _office(tokens: Tokens, last: int) -> Subject | None:
     if not article and people:
         return None
     head = first if article else begins
-    at = Span(tokens.starts[head], tokens.end(last))
+    at = Span(tokens.start(head), tokens.end(last))
     return Subject(By.OFFICE, at, None, title, tuple(people), head)
 
 
@@ -359,25 +365,28 @@ def _excellency(tokens: Tokens, first: int, last: int) -> Subject | None:
     ):
         return None
     title = f"{tokens.small[first]} {tokens.small[last]}"
-    return Subject(By.OFFICE, Span(tokens.starts[first], tokens.end(last)), None, title, (), first)
+    return Subject(By.OFFICE, Span(tokens.start(first), tokens.end(last)), None, title, (), first)
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_head(word: str) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _may_be_title(word: str) -> bool:
+    """Tell whether a word may be one of a title: a capital, a small joining word, an office."""
+    if word[0].isupper() or word in ("of", "for", "and"):
+        return True
     return bool(vocabulary().of(word.capitalize()) & OFFICE) and word.islower()
 
 
 def _group(tokens: Tokens, last: int) -> Subject | None:
     """Several who speak as one: "The Soviet side", "the Cubans"."""
+    plural = tokens.words[last].endswith(("s", "ese"))
+    if tokens.small[last] not in _groups() and not (plural and is_people(tokens.words[last])):
+        return None
     first = last
     while first > 0 and tokens.small[first] != "the" and first > last - 5:
         first -= 1
     if tokens.small[first] != "the" or first == last:
         return None
-    plural = tokens.words[last].endswith("s") or tokens.words[last].endswith("ese")
-    if tokens.small[last] not in _groups() and not (is_people(tokens.words[last]) and plural):
-        return None
-    return Subject(By.GROUP, Span(tokens.starts[first], tokens.end(last)), first=first)
+    return Subject(By.GROUP, Span(tokens.start(first), tokens.end(last)), first=first)
 
 
 def _agent(tokens: Tokens, after: int, names: Mapping[int, Mention]) -> tuple[Subject, ...]:
@@ -385,7 +394,7 @@ def _agent(tokens: Tokens, after: int, names: Mapping[int, Mention]) -> tuple[Su
     for place in range(after, min(len(tokens.small) - 1, after + _AGENT_WITHIN)):
         if tokens.small[place] == "by":
             if tokens.small[place + 1] == "me":
-                at = Span(tokens.starts[place + 1], tokens.end(place + 1))
+                at = Span(tokens.start(place + 1), tokens.end(place + 1))
                 return (Subject(By.PRONOUN, at, first=place + 1),)
             for last in range(place + 1, min(len(tokens.small), place + 7)):
                 found = _subject(tokens, last, names)

@@ -10,30 +10,33 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.\-–/&][^\W_]+)*|[^\w\s]")
 class Tokens:
     """The words and stops of a sentence: as they stand, in small letters, and where each begins.
 
-    Most sentences are asked for their words alone, so the places are found when they are wanted.
+    Most sentences are asked for their words alone, so a place is found when it is wanted.
     """
 
-    __slots__ = ("_at", "_starts", "_text", "small", "words")
+    __slots__ = ("_starts", "_text", "small", "words")
 
-    def __init__(self, text: str, at: Span, words: tuple[str, ...]) -> None:
+    def __init__(self, text: str, start: int, words: tuple[str, ...]) -> None:
         self.words = words
         self.small = tuple(map(str.lower, words))
-        self._text, self._at = text, at
-        self._starts: tuple[int, ...] = ()
+        self._text = text
+        self._starts = [text.index(words[0], start)] if words else []
 
     @classmethod
     def of(cls, text: str, at: Span) -> "Tokens":
         """Return the tokens of the words at `at`."""
-        return cls(text, at, tuple(_TOKEN.findall(text, at.start, at.end)))
+        return cls(text, at.start, tuple(_TOKEN.findall(text, at.start, at.end)))
 
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Where each token begins in the text."""
-        if not self._starts:
-            found = _TOKEN.finditer(self._text, self._at.start, self._at.end)
-            self._starts = tuple(map(re.Match.start, found))
-        return self._starts
+    def start(self, index: int) -> int:
+        """Return where the token begins in the text; between tokens is nothing that is in one."""
+        starts = self._starts
+        known = len(starts)
+        if index >= known:
+            at = starts[-1] + len(self.words[known - 1])
+            for word in self.words[known : index + 1]:
+                starts.append(self._text.index(word, at))
+                at = starts[-1] + len(word)
+        return starts[index]
 
     def end(self, index: int) -> int:
         """Return where the token ends in the text."""
-        return self.starts[index] + len(self.words[index])
+        return self.start(index) + len(self.words[index])
