@@ -114,9 +114,7 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
         return
     for index, word in enumerate(tokens.small):
         for verb in known.get(word, ()):
-            if verb.going or (
-                verb.rest and tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest
-            ):
+            if verb.going or tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
                 continue
             found = _saying(tokens, index, verb, names)
             if found is not None:
