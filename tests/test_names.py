@@ -1,7 +1,7 @@
 """Parts of a name, spellings, and the comparison of two names with its reason."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from memcon.names.compare import Agreement, compared
@@ -104,6 +104,7 @@ def test_a_name_agrees_with_itself(words: list[str]) -> None:
     assert compared(name, name).agreement >= Agreement.SURNAME
 
 
+@example("ϲ")
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(word: str) -> None:
     assert folded(folded(word)) == folded(word)

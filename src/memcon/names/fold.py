@@ -44,6 +44,7 @@ def folded(word: str) -> str:
     """Return `word` in small letters without accents, apostrophes, hyphens and full stops."""
     low = word.casefold()
     if not low.isascii():
+        low = unicodedata.normalize("NFKD", low).casefold()  # "ϲ" comes apart as "ς", that is "σ"
         low = unicodedata.normalize("NFKD", low)
         low = "".join(c for c in low if not unicodedata.combining(c))
     return low.translate(_ASCII)
