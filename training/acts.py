@@ -100,7 +100,7 @@ def read(gold: Path, texts: Path):
 def examples_of(name: str, draft: Draft, rows: list[dict]):
     """Yield the sentences said in one record with what the hand-made reading says of them."""
     sentences = said(draft)
-    cued = [cues(one.bases) for one in sentences]
+    cued = [cues(one) for one in sentences]
     for index, one in enumerate(sentences):
         at = draft.alignment.back(one.at)
         overlap = [(min(r["end"], at.end) - max(r["start"], at.start), r["n"], r) for r in rows]

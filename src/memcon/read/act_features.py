@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from memcon.read.phrases import heard
 from memcon.read.said import Said, base
 from memcon.read.verbs import verbs
 
@@ -37,9 +36,9 @@ _REACH = 4  # words between a subject and its verb
 _CLAUSES = 3  # subjects looked at in a sentence
 
 
-def cues(bases: tuple[str, ...]) -> frozenset[str]:
+def cues(one: Said) -> frozenset[str]:
     """Return what the words and phrases of a sentence are cues of."""
-    return heard(bases, "cues")
+    return one.heard.of("cues")
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 from memcon.lexicon.load import table
 from memcon.model.marks import Deed, Form
 from memcon.read.act_features import clauses
-from memcon.read.phrases import Phrases, found_at, heard, phrases
+from memcon.read.phrases import Phrases, found_at, phrases
 from memcon.read.said import Said
 
 _NOT_ASKED = frozenset((Deed.CLAIM, Deed.STANCE, Deed.COMMIT, Deed.ANSWER, Deed.INSTRUCT))
@@ -35,8 +35,7 @@ def _verbs() -> dict[str, Deed]:
 
 def by_phrase(one: Said) -> Iterator[tuple[Deed, tuple[int, int]]]:
     """Yield what phrases of the lexicon do by themselves, with their place among the words."""
-    strong = heard(one.bases, "strong")
-    for deed, known in _strong() if strong else ():
+    for deed, known in _strong() if one.heard.of("strong") else ():
         place = found_at(one.bases, known)
         if place is not None:
             yield deed, place

@@ -3,7 +3,7 @@
 from functools import cache
 
 from memcon.model.marks import Attitude, Certainty, Deed, Strength
-from memcon.read.phrases import found_at, heard, phrases
+from memcon.read.phrases import found_at, phrases
 from memcon.read.said import Said
 
 _NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor"))
@@ -28,7 +28,7 @@ _COUNTER = frozenset(("would", "could", "might"))
 
 def has(one: Said, section: str, key: str) -> bool:
     """Tell whether a phrase of the lexicon stands in the sentence."""
-    return key in heard(one.bases, section)
+    return key in one.heard.of(section)
 
 
 def certainty(one: Said, deed: Deed) -> Certainty:
@@ -49,11 +49,11 @@ def _holds(one: Said, held: Certainty) -> bool:
     if held is Certainty.HYPOTHETICAL and one.bases[0] in _SUPPOSING:
         return True
     if held is not Certainty.REPORTED:
-        return held._value_ in heard(one.bases, "certainty")
+        return has(one, "certainty", held._value_)
     bases = list(one.bases)
     if one.does and one.verb.split()[0] in bases:
         bases.remove(one.verb.split()[0])  # the verb by which the speaker himself is reported
-    elif held._value_ not in heard(one.bases, "certainty"):
+    elif not has(one, "certainty", held._value_):
         return False
     place = found_at(bases, phrases("certainty", held.value))
     return place is not None and not _SPEAKER & set(bases[max(0, place[0] - _NEAR) : place[0]])

@@ -21,7 +21,7 @@ _OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 def acts(draft: Draft) -> Iterator[Mark]:
     """Add Act marks. Needs speech, direct and reported."""
     sentences = said(draft)
-    cued = [cues(one.bases) for one in sentences]
+    cued = [cues(one) for one in sentences]
     deeds = [dict(_deeds(draft.text, sentences, cued, index)) for index in range(len(sentences))]
     parties = _Parties(draft)
     for index, one in enumerate(sentences):

@@ -1,7 +1,7 @@
 """Which phrases of the lexicon stand among the base forms of a sentence, and where."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,14 +47,18 @@ def found_at(bases: Sequence[str], known: Phrases) -> tuple[int, int] | None:
     return None
 
 
-def heard(bases: Words, section: str) -> frozenset[str]:
-    """Return the lists of a section in the table of acts of which a phrase stands in a sentence."""
-    return _heard(bases).get(section, _NOTHING)
+class Heard(NamedTuple):
+    """For each section of the table of acts the lists of which a phrase stands in a sentence."""
+
+    sections: Mapping[str, frozenset[str]]
+
+    def of(self, section: str) -> frozenset[str]:
+        """Return the lists of a section."""
+        return self.sections.get(section, _NOTHING)
 
 
-@lru_cache(maxsize=1 << 12)
-def _heard(bases: Words) -> Mapping[str, frozenset[str]]:
-    """For each section its lists; kept, for stages ask of one sentence again and again."""
+def heard(bases: Words) -> Heard:
+    """Return all lists of phrases in the table of acts that are heard in a sentence."""
     lists = _lists()
     found: set[Place] = set()
     for word in lists.first.intersection(bases):
@@ -64,7 +68,7 @@ def _heard(bases: Words) -> Mapping[str, frozenset[str]]:
     sections: dict[str, set[str]] = {}
     for section, key in found:
         sections.setdefault(section, set()).add(key)
-    return {section: frozenset(keys) for section, keys in sections.items()}
+    return Heard({section: frozenset(keys) for section, keys in sections.items()})
 
 
 def _stands(words: Words, bases: Words) -> bool:

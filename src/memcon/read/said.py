@@ -19,6 +19,7 @@ from memcon.names.vocabulary import (
     vocabulary,
 )
 from memcon.read.areas import Areas, without_calls
+from memcon.read.phrases import Heard, heard
 from memcon.read.verbs import verbs
 from memcon.text.sentences import sentences
 from memcon.text.span import Span
@@ -44,9 +45,9 @@ _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s
 class Said:
     """One sentence that somebody says, of the speech in which it stands.
 
-    `bases` are its words in base forms: names as "N", numbers as "#". `order` counts the
-    sentences of one speech; `tense` is "past", "present", "mixed" or ""; `does` is what the verb
-    does by which it is reported, or "".
+    `bases` are its words in base forms: names as "N", numbers as "#"; `heard` what is heard in
+    them. `order` counts the sentences of one speech; `tense` is "past", "present", "mixed" or "";
+    `does` is what the verb does by which it is reported, or "".
     """
 
     at: Span
@@ -57,6 +58,7 @@ class Said:
     does: str
     verb: str
     tense: str
+    heard: Heard
 
 
 def said(draft: Draft) -> tuple[Said, ...]:
@@ -85,7 +87,8 @@ def _of(text: str, speech: Speech, apart: Areas) -> Iterator[Said]:
             bases = _collapsed(tuple(map(base, words)))
             if bases:
                 question = text[at.start : at.end].rstrip("”\"’') ").endswith("?")
-                yield Said(at, speech, order, bases, question, does, verb, _tense(words))
+                tense = _tense(words)
+                yield Said(at, speech, order, bases, question, does, verb, tense, heard(bases))
                 order += 1
 
 
