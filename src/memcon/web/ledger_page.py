@@ -106,7 +106,7 @@ class LedgerPage:
 
 def ledger_page(stock: Stock, folded: Folded, asked: Asked) -> LedgerPage:
     """Return the page that an address asks for; what it asks wrongly is said and not followed."""
-    faults = tuple(_faults(asked))
+    faults = tuple(_faults(folded, asked))
     wanted = BY_KEY.get(asked.kind)
     asked = replace(asked, kind=wanted.key if wanted else "", as_of=_iso(asked))
     worded = _worded(folded.ledger, asked.text)
@@ -158,11 +158,15 @@ def list_links(folded: Folded) -> tuple[Choice, ...]:
     )
 
 
-def _faults(asked: Asked) -> Iterator[str]:
+def _faults(folded: Folded, asked: Asked) -> Iterator[str]:
     if asked.kind and asked.kind not in BY_KEY:
         yield f"There is no list “{asked.kind}”; all lists are shown."
     if asked.as_of and asked.day is None:
         yield f"“{asked.as_of}” is no day; a day is written as 1961-03-14. No day is set."
+    codes = {look.code for look in looks_of(folded.dossier)}
+    known = not asked.party or folded.ledger.parties.code(asked.party) in {*codes, NOT_STATED}
+    if not known and not folded.ledger.by_party(asked.party).entries:
+        yield f"Neither a party nor anybody who says anything is called “{asked.party}”."
 
 
 def _iso(asked: Asked) -> str:

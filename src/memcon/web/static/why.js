@@ -168,6 +168,8 @@ export function watchMarks() {
   document.addEventListener("focusin", event => {
     const mark = markOf(event.target);
     if (quiet || !mark) return;
+    // A browser gives the focus to what an address names, also after another mark there was opened.
+    if (pinned && mark !== from && !mark.closest(".why")) { box.focus({ preventScroll: true }); return }
     if (mark.matches(":focus-visible")) open(mark);
   });
   document.addEventListener("focusout", event => {
