@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from memcon.read.said import Said, base
+from memcon.read.base_forms import base
+from memcon.read.said import Said
 from memcon.read.verbs import verbs
 
 _AUXILIARIES = {

@@ -64,7 +64,8 @@ def _of_himself(said: Sequence[Said], index: int) -> Reply | None:
     after = index + 1
     if after < len(said) and said[after].speech == one.speech and one.question:
         opening = said[after].bases[:4]
-        if found_at(opening, phrases("answers", "own")) == (0, min(1, len(opening) - 1)):
+        found = found_at(opening, phrases("answers", "own"))
+        if found is not None and found[0] == 0:
             return Reply(Outcome.SELF_ANSWERED, after)
     return None
 

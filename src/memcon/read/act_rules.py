@@ -12,6 +12,7 @@ from memcon.read.said import Said
 
 _NOT_ASKED = frozenset((Deed.CLAIM, Deed.STANCE, Deed.COMMIT, Deed.ANSWER, Deed.INSTRUCT))
 _ASSENT = frozenset(("agree", "accept", "approve", "concur", "consent", "assent"))
+_DISSENT = frozenset(("object", "oppose", "refuse", "reject", "deny", "dispute", "disagree"))
 _NO = frozenset(("not", "cannot", "never", "no", "hardly"))
 _NEGATED = 4  # words before assent in which it is denied
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably"))
@@ -23,7 +24,8 @@ _OTHERS = frozenset(("they", "he", "she"))
 
 def by_verb(one: Said) -> Deed | None:
     """Return what the verb does by which a sentence is reported, where it does one thing only."""
-    return _verbs().get(one.verb) if one.verb else None
+    told = _verbs().get(one.verb) if one.verb else None
+    return None if told is not None and _is_denied(one, frozenset((one.verb,))) else told
 
 
 @cache
@@ -88,18 +90,30 @@ def barred(one: Said) -> frozenset[Deed]:
             found.add(Deed.PROPOSE)
             if found_at(one.bases, phrases("strong", "commit")) is None:
                 found.add(Deed.COMMIT)
-    if _unaccepted(one) is not None:
+    if _unaccepted(one) is not None or by_verb(one) is Deed.REFUSE:
         found.add(Deed.AGREE)
+    if by_verb(one) is Deed.AGREE or _is_denied(one, _DISSENT):
+        found.add(Deed.REFUSE)
     if _is_unmade(one):
         found |= {Deed.PROPOSE, Deed.REQUEST, Deed.COMMIT}
     return frozenset(found)
 
 
+def _is_denied(one: Said, words: frozenset[str]) -> bool:
+    """Tell whether one of the words stands behind a negation: "did not object"."""
+    return _denied(one, words) is not None
+
+
 def _unaccepted(one: Said) -> tuple[int, int] | None:
     """Where "couldn't accept", "do not agree" and the like stands."""
+    return _denied(one, _ASSENT)
+
+
+def _denied(one: Said, words: frozenset[str]) -> tuple[int, int] | None:
+    """Where one of the words stands close behind a negation, with it."""
     bases = one.bases
     for place, word in enumerate(bases):
-        if word in _ASSENT:
+        if word in words:
             for at in range(max(0, place - _NEGATED), place):
                 if bases[at] in _NO or bases[at].endswith("n't"):
                     return at, place

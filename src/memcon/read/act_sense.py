@@ -37,7 +37,7 @@ def certainty(one: Said, deed: Deed) -> Certainty:
         if deed in _HELD_ONLY.get(held, _ALL) and _holds(one, held):
             counter = held is Certainty.CONDITIONAL and "have" in one.bases
             return Certainty.COUNTERFACTUAL if counter and _is_contrary(one) else held
-    if doubt(one):
+    if doubts(one) is not None:
         return Certainty.POSSIBLE
     if deed is Deed.CLAIM and _is_negated(one):
         return Certainty.NEGATED
@@ -97,6 +97,8 @@ def _strengths() -> tuple[Strength, ...]:
     return (Strength.PRACTICALLY_PROMISED, Strength.OFFERED, Strength.PROMISED, Strength.INTENDED)
 
 
-def doubt(one: Said) -> bool:
-    """Tell whether the speaker himself doubts what he says."""
-    return has(one, "cues", "doubt")
+def doubts(one: Said) -> tuple[int, int] | None:
+    """Return where the words stand by which the speaker himself doubts what he says."""
+    if not has(one, "cues", "doubt"):
+        return None
+    return found_at(one.bases, phrases("cues", "doubt"))

@@ -8,7 +8,7 @@ from memcon.read.act_features import cues, features
 from memcon.read.act_model import VERSION, likely
 from memcon.read.act_pairs import mends, reply
 from memcon.read.act_rules import barred, by_phrase, by_verb, is_plain
-from memcon.read.act_sense import attitude, certainty, doubt, strength
+from memcon.read.act_sense import attitude, certainty, doubts, strength
 from memcon.read.said import Said, part, said
 from memcon.text.span import Span
 
@@ -68,13 +68,14 @@ def _act(text: str, read: Read, index: int, found: tuple[Deed, Ground, str | Non
     one = sentences[index]
     answer = reply(sentences, deeds, index, deed) if deed in _PAIRED else None
     mended = mends(sentences, index) if deed in _STATED else None
+    doubted = doubts(one)
     return Act(
         one.at, ground, deed, one.speech.speaker, one.speech.person, party, one.speech.to,
         _matter(text, one),
         attitude(one, cued[index]) if deed is Deed.STANCE else None,
         certainty(one, deed),
         strength(one) if deed is Deed.COMMIT else None,
-        one.at if doubt(one) else None,
+        part(text, one, doubted) if doubted else None,
         answer.outcome if answer else None,
         sentences[answer.at].at if answer and answer.at is not None else None,
         sentences[mended].at if mended is not None else None,

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from memcon.lexicon.load import table
+from memcon.read.base_forms import in_base
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 Words = tuple[str, ...]
@@ -31,7 +32,7 @@ def phrases(section: str, key: str) -> Phrases:
     assert isinstance(given, dict)
     found: dict[str, list[Words]] = {}
     for phrase in given[key]:
-        words = tuple(phrase.split())
+        words = in_base(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(those, key=len, reverse=True)) for first, those in found.items()}
 
@@ -102,4 +103,4 @@ def _all() -> Iterator[tuple[Words, Place]]:
         assert isinstance(given, dict)
         for key, those in given.items():
             for phrase in those:
-                yield tuple(phrase.split()), (section, key)
+                yield in_base(phrase), (section, key)

@@ -3,22 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
-from memcon.lexicon.load import table
 from memcon.model.marks import Aside, Form, Note, Speech
 from memcon.model.reading import Draft
-from memcon.names.vocabulary import (
-    COURTESY,
-    DEMONYM,
-    ENGLISH,
-    OFFICE,
-    ORGANISATION,
-    PLACE,
-    vocabulary,
-)
 from memcon.read.areas import Areas, without_calls
+from memcon.read.base_forms import base
 from memcon.read.phrases import Heard, heard
 from memcon.read.verbs import verbs
 from memcon.text.sentences import sentences
@@ -38,7 +29,6 @@ _PRESENT = frozenset(
     ]
 )  # fmt: skip
 _LEAD = " \t\n.:,;—–-)]*_"
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,44 +139,3 @@ def part(text: str, one: Said, place: tuple[int, int]) -> Span:
     if len(spans) != len(one.bases):  # a mark that calls a note stands among the words
         return one.at
     return Span(spans[place[0]].start, spans[place[1]].end)
-
-
-@lru_cache(maxsize=1 << 15)
-def base(word: str) -> str:
-    """Return a word's base form in small letters; "N" for a name or title, "#" for a number."""
-    if word[0].isdigit():
-        return "#"
-    low = word.lower().replace("’", "'")
-    if word[0].isupper():
-        flags = vocabulary().of(word)
-        if flags & (PLACE | DEMONYM | ORGANISATION | OFFICE | COURTESY) or not flags & ENGLISH:
-            return low if low in _irregular() or low in ("i", "i'm", "i'd", "i'll", "i've") else "N"
-        if len(word) > 1 and word.isupper():
-            return "N"
-    return _cut(low)
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    given = table("acts")["base"]
-    assert isinstance(given, dict)
-    return {form: str(one) for form, one in given.items()}
-
-
-@cache
-def _forms() -> dict[str, str]:
-    found = {form: verb.base for form, those in verbs().items() for verb in those if not verb.rest}
-    return {form: one for form, one in found.items() if " " not in one}
-
-
-def _cut(low: str) -> str:
-    if low in _irregular():
-        return _irregular()[low]
-    if low in _forms():
-        return _forms()[low]
-    if low.endswith("'s"):
-        low = low[:-2]
-    for ending, instead in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) > 2 and not low.endswith("ss"):
-            return low[: -len(ending)] + instead
-    return low
