@@ -21,12 +21,6 @@ _SHORT = {
 }  # fmt: skip
 _SUBJECTS = frozenset(("i", "we", "he", "she", "they", "you", "it", "this", "that", "there", "N"))
 _PASSED = frozenset(("also", "then", "again", "never", "only", "just", "now", "still", "always"))
-_STOP = frozenset(
-    [
-    "the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "that", "this", "it", "with",
-    "by", "as", "from", "be",
-    ]
-)  # fmt: skip
 _SMALL = frozenset(
     [
     "to", "that", "whether", "if", "would", "should", "not", "could", "will", "be", "N", "he",
@@ -82,9 +76,7 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
     bases = one.bases
     found = [f"u {word}" for word in bases]
     found += [f"b {a} {b}" for a, b in pairwise(bases)]
-    heavy = [word for word in bases if word not in _STOP]
-    found += [f"s {a} {b}" for a, b in pairwise(heavy)]
-    found += [f"f1 {bases[0]}", f"f2 {' '.join(bases[:2])}", f"f3 {' '.join(bases[:3])}"]
+    found += [f"f1 {bases[0]}", f"f2 {' '.join(bases[:2])}"]
     found += [
         f"last {bases[-1]}",
         f"length {min(6, len(bases) // 6)}",
@@ -100,7 +92,6 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
     found.extend(_gapped(bases))
     found.extend(_of_cues(cued[index], form, one.does))
     found.extend(_of_clauses(bases))
-    found += [f"tc {one.tense} {form} {subject} {aux}" for subject, aux, _ in clauses(bases)]
     found.extend(_around(all_said, cued, index))
     return found
 
@@ -117,13 +108,10 @@ def _gapped(bases: Sequence[str]) -> Iterator[str]:
 
 
 def _of_cues(mine: frozenset[str], form: str, does: str) -> Iterator[str]:
-    ordered = sorted(mine)
-    for place, cue in enumerate(ordered):
+    for cue in mine:
         yield f"cue {cue}"
         yield f"cue {cue} {form}"
         yield f"cue {cue} {does}"
-        for other in ordered[place + 1 :]:
-            yield f"cues {cue} {other}"
 
 
 def _of_clauses(bases: tuple[str, ...]) -> Iterator[str]:
@@ -135,7 +123,6 @@ def _of_clauses(bases: tuple[str, ...]) -> Iterator[str]:
         yield f"c{first} {subject} {auxiliary} does {kind}"
         yield f"c{first} {subject} {auxiliary} {verb}"
         yield f"cv {auxiliary} {verb}"
-        yield f"cd {auxiliary} {kind}"
 
 
 def _around(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: int) -> Iterator[str]:
