@@ -25,7 +25,7 @@ from sklearn.model_selection import GroupKFold
 from memcon.model.marks import Deed
 from memcon.model.reading import Draft
 from memcon.people.register import opened as register_of
-from memcon.read.act_features import cues, features
+from memcon.read.act_features import features
 from memcon.read.act_rules import barred, by_phrase, by_verb
 from memcon.read.pipeline import STAGES
 from memcon.read.said import said
@@ -100,7 +100,6 @@ def read(gold: Path, texts: Path):
 def examples_of(name: str, draft: Draft, rows: list[dict]):
     """Yield the sentences said in one record with what the hand-made reading says of them."""
     sentences = said(draft)
-    cued = [cues(one) for one in sentences]
     for index, one in enumerate(sentences):
         at = draft.alignment.back(one.at)
         overlap = [(min(r["end"], at.end) - max(r["start"], at.start), r["n"], r) for r in rows]
@@ -110,7 +109,7 @@ def examples_of(name: str, draft: Draft, rows: list[dict]):
             deed.value for deed in (by_verb(one), Deed.ASK if one.question else None) if deed
         }
         no = {deed.value for deed in barred(one)}
-        told = features(sentences, cued, index)
+        told = features(sentences, index)
         yield Example(name, told, acts & set(DEEDS), sure - no, no)
 
 

@@ -31,11 +31,6 @@ _REACH = 4  # words between a subject and its verb
 _CLAUSES = 3  # subjects looked at in a sentence
 
 
-def cues(one: Said) -> frozenset[str]:
-    """Return what the words and phrases of a sentence are cues of."""
-    return one.heard.of("cues")
-
-
 @cache
 def _does() -> dict[str, str]:
     return {base(form): those[-1].does for form, those in verbs().items() if not those[-1].rest}
@@ -70,7 +65,7 @@ def _clause(bases: tuple[str, ...], place: int) -> tuple[str, str, str]:
     return subject, auxiliary + negated, bases[at] if at < len(bases) else "$"
 
 
-def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: int) -> list[str]:
+def features(all_said: Sequence[Said], index: int) -> list[str]:
     """Return what tells of the sentence `index`: strings, the kind of each before its words."""
     one = all_said[index]
     bases = one.bases
@@ -90,9 +85,9 @@ def features(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: in
     if one.question:
         found.append("question")
     found.extend(_gapped(bases))
-    found.extend(_of_cues(cued[index], form, one.does))
+    found.extend(_of_cues(one.heard.of("cues"), form, one.does))
     found.extend(_of_clauses(bases))
-    found.extend(_around(all_said, cued, index))
+    found.extend(_around(all_said, index))
     return found
 
 
@@ -125,7 +120,7 @@ def _of_clauses(bases: tuple[str, ...]) -> Iterator[str]:
         yield f"cv {auxiliary} {verb}"
 
 
-def _around(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: int) -> Iterator[str]:
+def _around(all_said: Sequence[Said], index: int) -> Iterator[str]:
     """What the sentence before and the one after tell, and whether the same person says them."""
     mine = all_said[index].speech
     for side, other in (("p", index - 1), ("n", index + 1)):
@@ -139,5 +134,5 @@ def _around(all_said: Sequence[Said], cued: Sequence[frozenset[str]], index: int
         yield f"{side} {same} does {that.does}"
         if that.question or that.does == "ask":
             yield f"{side} {same} asks"
-        for cue in cued[other]:
+        for cue in that.heard.of("cues"):
             yield f"{side} {same} cue {cue}"

@@ -25,7 +25,7 @@ _OTHERS = frozenset(("they", "he", "she"))
 def by_verb(one: Said) -> Deed | None:
     """Return what the verb does by which a sentence is reported, where it does one thing only."""
     told = _verbs().get(one.verb) if one.verb else None
-    return None if told is not None and _is_denied(one, frozenset((one.verb,))) else told
+    return None if told is not None and _denied(one, frozenset((one.verb,))) else told
 
 
 @cache
@@ -41,7 +41,7 @@ def by_phrase(one: Said) -> Iterator[tuple[Deed, tuple[int, int]]]:
         place = found_at(one.bases, known)
         if place is not None:
             yield deed, place
-    unaccepted = _unaccepted(one)
+    unaccepted = _denied(one, _ASSENT)  # "We couldn't accept that"
     if unaccepted is not None and one.speech.form is Form.DIRECT and one.order == 0:
         yield Deed.REFUSE, unaccepted
     place = _perhaps(one)
@@ -90,27 +90,18 @@ def barred(one: Said) -> frozenset[Deed]:
             found.add(Deed.PROPOSE)
             if found_at(one.bases, phrases("strong", "commit")) is None:
                 found.add(Deed.COMMIT)
-    if _unaccepted(one) is not None or by_verb(one) is Deed.REFUSE:
+    told = by_verb(one)
+    if told is Deed.REFUSE or _denied(one, _ASSENT):
         found.add(Deed.AGREE)
-    if by_verb(one) is Deed.AGREE or _is_denied(one, _DISSENT):
+    if told is Deed.AGREE or _denied(one, _DISSENT):
         found.add(Deed.REFUSE)
     if _is_unmade(one):
         found |= {Deed.PROPOSE, Deed.REQUEST, Deed.COMMIT}
     return frozenset(found)
 
 
-def _is_denied(one: Said, words: frozenset[str]) -> bool:
-    """Tell whether one of the words stands behind a negation: "did not object"."""
-    return _denied(one, words) is not None
-
-
-def _unaccepted(one: Said) -> tuple[int, int] | None:
-    """Where "couldn't accept", "do not agree" and the like stands."""
-    return _denied(one, _ASSENT)
-
-
 def _denied(one: Said, words: frozenset[str]) -> tuple[int, int] | None:
-    """Where one of the words stands close behind a negation, with it."""
+    """Where one of the words stands close behind a negation, with it: "did not object"."""
     bases = one.bases
     for place, word in enumerate(bases):
         if word in words:

@@ -1,7 +1,5 @@
 """How an act is meant: how surely, how firmly, for or against, and with what doubt."""
 
-from functools import cache
-
 from memcon.model.marks import Attitude, Certainty, Deed, Strength
 from memcon.read.phrases import found_at, phrases
 from memcon.read.said import Said
@@ -12,6 +10,9 @@ _FIRST_HELD = (  # the first that the words bear out holds
     Certainty.POSSIBLE, Certainty.PREDICTED,
 )  # fmt: skip
 _STANCES = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED, Attitude.CONDITIONAL)
+_STRENGTHS = (
+    Strength.PRACTICALLY_PROMISED, Strength.OFFERED, Strength.PROMISED, Strength.INTENDED,
+)  # fmt: skip
 _ALL = frozenset(Deed)
 _HELD_ONLY = {  # what is asked or told of in itself is not made less sure by these
     Certainty.PREDICTED: frozenset((Deed.CLAIM,)),
@@ -74,27 +75,22 @@ def _is_negated(one: Said) -> bool:
     return any(word in _NEGATIONS or word.endswith("n't") for word in main[:_EARLY])
 
 
-def attitude(one: Said, cued: frozenset[str]) -> Attitude:
+def attitude(one: Said) -> Attitude:
     """Return what a stance is by its words."""
     if has(one, "stance", "unopposed"):
         return Attitude.FOR
     for value in _STANCES:
         if has(one, "stance", value.value):
             return value
-    return Attitude.AGAINST if "against" in cued else Attitude.FOR
+    return Attitude.AGAINST if has(one, "cues", "against") else Attitude.FOR
 
 
 def strength(one: Said) -> Strength:
     """Return how firmly somebody commits himself by his words."""
-    for value in _strengths():
+    for value in _STRENGTHS:
         if has(one, "strength", value.value):
             return value
     return Strength.INTENDED
-
-
-@cache
-def _strengths() -> tuple[Strength, ...]:
-    return (Strength.PRACTICALLY_PROMISED, Strength.OFFERED, Strength.PROMISED, Strength.INTENDED)
 
 
 def doubts(one: Said) -> tuple[int, int] | None:

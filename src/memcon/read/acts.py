@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model.marks import Act, Attendee, Deed, Form, Ground, Mark, Speech
 from memcon.model.reading import Draft
-from memcon.read.act_features import cues, features
+from memcon.read.act_features import features
 from memcon.read.act_model import VERSION, likely
 from memcon.read.act_pairs import mends, reply
 from memcon.read.act_rules import barred, by_phrase, by_verb, is_plain
-from memcon.read.act_sense import attitude, certainty, doubts, strength
+from memcon.read.act_sense import attitude, certainty, doubts, has, strength
 from memcon.read.said import Said, part, said
 from memcon.text.span import Span
 
 _PAIRED = frozenset((Deed.ASK, Deed.REQUEST, Deed.PROPOSE))
 _STATED = frozenset((Deed.CLAIM, Deed.MESSAGE, Deed.ANSWER, Deed.KNOWLEDGE))
+_LEARNED = f"Its words and what stands around it are those of such an act ({VERSION})."
 _LONGEST_MATTER = 120  # characters
 _OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 
@@ -21,17 +22,14 @@ _OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 def acts(draft: Draft) -> Iterator[Mark]:
     """Add Act marks. Needs speech, direct and reported."""
     sentences = said(draft)
-    cued = [cues(one) for one in sentences]
-    deeds = [dict(_deeds(draft.text, sentences, cued, index)) for index in range(len(sentences))]
+    deeds = [dict(_deeds(draft.text, sentences, index)) for index in range(len(sentences))]
     parties = _Parties(draft)
     for index, one in enumerate(sentences):
         for deed, ground in deeds[index].items():
-            yield _act(draft.text, (sentences, cued, deeds), index, (deed, ground, parties.of(one)))
+            yield _act(draft.text, (sentences, deeds), index, (deed, ground, parties.of(one)))
 
 
-def _deeds(
-    text: str, sentences: Sequence[Said], cued: Sequence[frozenset[str]], index: int
-) -> Iterator[tuple[Deed, Ground]]:
+def _deeds(text: str, sentences: Sequence[Said], index: int) -> Iterator[tuple[Deed, Ground]]:
     """What a sentence does, and why: by its verb, its mark of question, a phrase, or as learned."""
     one = sentences[index]
     no = barred(one)
@@ -50,20 +48,19 @@ def _deeds(
             done.add(deed)
             at = part(text, one, place)
             yield deed, Ground("act/phrase", (at,), "These words do it by themselves.")
-    learned = [deed for deed in likely(features(sentences, cued, index)) if deed not in done | no]
-    if not learned and not done and is_plain(one) and "courtesy" not in cued[index]:
+    learned = [deed for deed in likely(features(sentences, index)) if deed not in done | no]
+    if not learned and not done and is_plain(one) and not has(one, "cues", "courtesy"):
         yield Deed.CLAIM, Ground("act/plain", (one.at,), "It says what is, and does nothing else.")
     for deed in learned:
-        because = f"Its words and what stands around it are those of such an act ({VERSION})."
-        yield deed, Ground("act/learned", (one.at,), because)
+        yield deed, Ground("act/learned", (one.at,), _LEARNED)
 
 
-Read = tuple[Sequence[Said], Sequence[frozenset[str]], Sequence[Mapping[Deed, Ground]]]
+Read = tuple[Sequence[Said], Sequence[Mapping[Deed, Ground]]]
 
 
 def _act(text: str, read: Read, index: int, found: tuple[Deed, Ground, str | None]) -> Act:
     """The mark of one act with all that its words say of it."""
-    sentences, cued, deeds = read
+    sentences, deeds = read
     deed, ground, party = found
     one = sentences[index]
     answer = reply(sentences, deeds, index, deed) if deed in _PAIRED else None
@@ -72,7 +69,7 @@ def _act(text: str, read: Read, index: int, found: tuple[Deed, Ground, str | Non
     return Act(
         one.at, ground, deed, one.speech.speaker, one.speech.person, party, one.speech.to,
         _matter(text, one),
-        attitude(one, cued[index]) if deed is Deed.STANCE else None,
+        attitude(one) if deed is Deed.STANCE else None,
         certainty(one, deed),
         strength(one) if deed is Deed.COMMIT else None,
         part(text, one, doubted) if doubted else None,

@@ -56,7 +56,6 @@ class Cast:
     def __init__(self, draft: Draft) -> None:
         self.text = draft.text
         self.by_name: dict[str, Someone] = {}
-        self.names: dict[int, str] = {}
         self.all: list[Someone] = []
         self.listed: dict[str, Someone] = {}  # by the office that the list gives for a name
         self.bearers: dict[tuple[Fits, str], list[Someone]] = {}  # of titles that were asked for
@@ -121,13 +120,13 @@ class Cast:
         head = max((mark.at.end for mark in draft.of_kind(Attendee)), default=0)
         notes = [mark.at.start for mark in draft.marks if isinstance(mark, Note | SourceNote)]
         end = min((start for start in notes if start >= head), default=len(self.text))
-        named = {m.name for m in self.mentions.values() if head <= m.at.start < end}
+        there = (m.name for m in self.mentions.values() if head <= m.at.start < end)
+        named = [self.by_name[name] for name in there if name in self.by_name]
         body = self.text[head:end].lower()
         left = [
             one
             for one in self.speakers()
-            if self.names.get(id(one)) not in named
-            and not any(f"the {title} " in body for title in one.titles)
+            if one not in named and not any(f"the {title} " in body for title in one.titles)
         ]
         return left[0] if len(left) == 1 else None
 
@@ -137,7 +136,6 @@ class Cast:
         if one is None:
             one = Someone(mention.name, mention.at)
             self.by_name[mention.name] = one
-            self.names[id(one)] = mention.name
             self.all.append(one)
         words = mention.at.of(self.text)
         titles = titles_of(words)

@@ -32,6 +32,7 @@ from memcon.text.span import Span
 
 _NO_SPEECH = (Aside, Withheld, Absence)
 _OPENING = 14  # tokens in which a sentence shows that it tells what was done
+_EARLY = 2  # tokens before a subject that opens the sentence: "When Marten asked"
 _SUBJECT = 6  # tokens in which the subject of a sentence stands
 _ENDS = frozenset(".?!…:;”\"’')],—–")
 _QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
@@ -89,7 +90,6 @@ class _Teller:
     """Walks the sentences of a record and keeps who spoke last."""
 
     def __init__(self, draft: Draft) -> None:
-        self.draft = draft
         self.text = draft.text
         self.plain = without_calls(draft)
         self.cast = Cast(draft)
@@ -120,10 +120,7 @@ class _Teller:
         """Of what is told between the turns of a script, only what somebody is said to say."""
         for sentence in sentences(self.plain, at):
             tokens = Tokens.of(self.plain, sentence)
-            found = [
-                one for one in sayings(tokens, self.cast.mentions) if not self._is_content(one)
-            ]
-            main = [one for one in found if not one.embedded]
+            main = [one for one in self._sayings(tokens) if not one.embedded]
             if main:
                 yield from self._said(sentence, main[0], tokens)
 
@@ -142,11 +139,10 @@ class _Teller:
         tokens = Tokens.of(self.plain, at)
         if len(tokens.words) < 2:
             return
-        found = list(sayings(tokens, self.cast.mentions))
-        found = [one for one in found if not self._is_content(one)]
+        found = self._sayings(tokens)
         main = [one for one in found if one.inserted] or [o for o in found if not o.embedded]
         if not main:
-            main = [one for one in found[:1] if one.embedded and self._opens(tokens, one)]
+            main = [one for one in found[:1] if one.embedded and one.subjects[0].first <= _EARLY]
         named = [self.cast.named(mention) for mention in self._named_in(at)]
         for somebody, mention in zip(named, self._named_in(at), strict=True):
             somebody.last = mention.at.start
@@ -178,6 +174,10 @@ class _Teller:
         for end in ends[bisect_left(ends, at.start) : bisect_right(ends, at.end)]:
             yield self.cast.mentions[end]
 
+    def _sayings(self, tokens: Tokens) -> list[Saying]:
+        """What the record's writer tells that somebody says."""
+        return [one for one in sayings(tokens, self.cast.mentions) if not self._is_content(one)]
+
     def _is_content(self, one: Saying) -> bool:
         """Tell whether a saying is what a speaker tells, and not what the record's writer tells."""
         first = one.subjects[0]
@@ -195,10 +195,6 @@ class _Teller:
             )
         return first.by is By.GROUP and not plainly
 
-    def _opens(self, tokens: Tokens, one: Saying) -> bool:
-        """Tell whether the clause opens the sentence ("When Marten asked ...")."""
-        return one.subjects[0].first <= 2
-
     def _other(self, one: Saying, first: Saying) -> bool:
         mine, theirs = one.subjects[0], first.subjects[0]
         if mine.by is By.PRONOUN:
@@ -213,12 +209,12 @@ class _Teller:
         if saying.subjects[0].by is By.NOBODY:
             yield from _by_nobody(at, saying.at)
             return
+        form, to = self._form(at, saying), self._to(saying, tokens)
         for subject in saying.subjects:
             who, words, because = self._who(subject, saying)
             ground = Ground(f"reported/{subject.by.name.lower()}", (subject.at, saying.at), because)
-            form = self._form(at, saying, tokens)
             label = who.at if who is not None else subject.at
-            yield Speech(at, ground, form, words, None, self._to(saying, tokens), label)
+            yield Speech(at, ground, form, words, None, to, label)
             if who is not None:
                 self._speaks(who, words)
             else:
@@ -300,7 +296,7 @@ class _Teller:
         others = [one for one in self.recent[:3] if one is not self.now]
         return others[0] if asks and others else None
 
-    def _form(self, at: Span, saying: Saying, tokens: Tokens) -> Form:
+    def _form(self, at: Span, saying: Saying) -> Form:
         """Direct where a colon or comma opens a quotation that is all that is said."""
         rest = self.text[saying.at.end : at.end].lstrip()
         if rest[:1] in (":", ",") and _QUOTED_WHOLE.match(rest[1:].lstrip()):

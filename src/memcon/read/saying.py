@@ -302,13 +302,13 @@ def _with_article(tokens: Tokens, first: int) -> int:
         before = tokens.words[place - 1]
         if before.lower() == "the":
             return place - 1
-        if not before[0].isupper() or is_verbal(before):
+        if not before[0].isupper() or _is_verbal(before):
             break
         place -= 1
     return first
 
 
-def is_verbal(word: str) -> bool:
+def _is_verbal(word: str) -> bool:
     """Tell whether a word is one that opens a sentence rather than part of a name."""
     return word.lower() in _SUBORDINATES or word.lower() in _JOINS
 
