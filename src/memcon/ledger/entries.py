@@ -1,9 +1,11 @@
 """The acts of one record as entries: each with its day, its party and its passages."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from memcon.model.ledger import Entry, Parties, Passage
-from memcon.model.marks import Act, DateRole, DocumentDate
+from memcon.model.ledger import Entry, Parties, Passage, When
+from memcon.model.marks import Act, DateRole, DocumentDate, Time
 from memcon.model.reading import Reading
 from memcon.text.span import Span
 
@@ -14,6 +16,7 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
     """Yield an entry for each act of a record."""
     acts = reading.of(Act)
     day = said_on(reading)
+    times = Times.of(reading)
     mended = {act.corrects: act.at for act in acts if act.corrects is not None}
     for act in acts:
         yield Entry(
@@ -34,7 +37,31 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
             _passage(reading, act.flag) if act.flag else None,
             act.ground.rule,
             act.ground.because,
+            times.within(act.at),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The expressions of time of a record, in the order of the text."""
+
+    all: tuple[When, ...]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Times":
+        """Gather them from the marks of a reading."""
+        text = reading.record.text
+        found = tuple(
+            When(mark.at, mark.at.of(text), mark.value, mark.certainty)
+            for mark in sorted(reading.of(Time), key=lambda mark: mark.at)
+        )
+        return cls(found, [one.at.start for one in found])
+
+    def within(self, at: Span) -> tuple[When, ...]:
+        """Return those that stand in a passage."""
+        first, last = bisect_left(self.starts, at.start), bisect_left(self.starts, at.end)
+        return tuple(one for one in self.all[first:last] if one.at.end <= at.end)
 
 
 def _party(act: Act, parties: Parties) -> str | None:

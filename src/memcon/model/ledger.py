@@ -17,6 +17,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """An expression of time in a passage; `value` is EDTF, None where its day is not known."""
+
+    at: Span
+    words: str
+    value: str | None
+    certainty: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in a passage; `value` is a number or a range ("4/5"), `unit` what is counted."""
+
+    at: Span
+    words: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parties:
     """The parties that a dossier curates: by the id of each person, and by name in small letters.
 
@@ -59,3 +79,22 @@ class Entry:
     doubt: Passage | None
     rule: str
     because: str
+    times: tuple[When, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a record that gives a time or an amount, with who says it and how surely.
+
+    `actor` is "" where the record's writer tells it. `certainty` is None where the sentence asks,
+    or where it is spoken and nothing shows how it is meant.
+    """
+
+    passage: Passage
+    said_on: str | None
+    actor: str
+    person: str | None
+    party: str | None
+    certainty: Certainty | None
+    times: tuple[When, ...] = ()
+    amounts: tuple[Amount, ...] = ()
