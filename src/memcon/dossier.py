@@ -19,10 +19,19 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A side in the negotiation: a code of two to four letters and a name."""
+    """A side in the negotiation: a code of two to four letters, a name, and what else it is called.
+
+    `also` are such as "the Halvenes", "Halvene".
+    """
 
     code: str
     name: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return (self.name, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,10 @@ def _parties(rows: list[dict[str, object]]) -> Iterator[Party]:
         if code in seen:
             raise MemconError(f"two parties have the code {code}")
         seen.add(code)
-        yield Party(code, name if isinstance(name, str) and name else code)
+        also = row.get("also", [])
+        if not isinstance(also, list) or not all(isinstance(one, str) for one in also):
+            raise MemconError(f'the party {code}: expected also = ["..."], a list of names')
+        yield Party(code, name if isinstance(name, str) and name else code, tuple(also))
 
 
 def _people(path: Path) -> tuple[tuple[Listed, ...], Register]:

@@ -65,9 +65,15 @@ def ledger_of(path: str, report: Report, progress: Report | None = None) -> Ledg
 
 def parties_of(known: Dossier) -> Parties:
     """Return the parties that a dossier curates, as a ledger asks for them."""
+    surnames: dict[str, set[str]] = {}
+    for person in known.people:
+        if person.party and person.name.split():
+            surname = person.name.split(",")[0].split()[-1].casefold()
+            surnames.setdefault(surname, set()).add(person.party)
     return Parties(
         {person.id: person.party for person in known.people if person.party},
-        {name.casefold(): one.code for one in known.parties for name in (one.code, one.name)},
+        {name.casefold(): one.code for one in known.parties for name in (one.code, *one.names)},
+        {surname: min(codes) for surname, codes in surnames.items() if len(codes) == 1},
     )
 
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from memcon.model.ledger import Entry, Parties, Passage, When
-from memcon.model.marks import Act, DateRole, DocumentDate, Time
+from memcon.model.ledger import Entry, Parties, Passage, Present, When
+from memcon.model.marks import Act, Attendee, DateRole, DocumentDate, Form, Speech, Time
 from memcon.model.reading import Reading
 from memcon.text.span import Span
 
@@ -18,6 +18,7 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
     day = said_on(reading)
     times = Times.of(reading)
     mended = {act.corrects: act.at for act in acts if act.corrects is not None}
+    told = {mark.at.start for mark in reading.of(Speech) if mark.form is Form.REPORTED}
     for act in acts:
         yield Entry(
             act.act,
@@ -38,7 +39,17 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
             act.ground.rule,
             act.ground.because,
             times.within(act.at),
+            Form.REPORTED if act.at.start in told else Form.DIRECT,
         )
+
+
+def present(reading: Reading, parties: Parties) -> Iterator[Present]:
+    """Yield those who took part in a talk, with the party of each where it is known."""
+    day = said_on(reading)
+    for mark in reading.of(Attendee):
+        curated = parties.of_person.get(mark.person or "")
+        party = curated or (parties.code(mark.side) if mark.side else None)
+        yield Present(reading.record.id, day, mark.name, mark.person, party)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from memcon.dates.edtf import EdtfError, earliest, latest, parse
-from memcon.ledger.entries import entries
-from memcon.model.ledger import Entry, Parties
+from memcon.ledger.entries import entries, present
+from memcon.model.ledger import Entry, Parties, Present
 from memcon.model.marks import Deed
 from memcon.model.reading import Reading
 
@@ -37,16 +37,28 @@ class Ledger:
 
     entries: tuple[Entry, ...]
     parties: Parties = NO_PARTIES
+    present: tuple[Present, ...] = ()
 
     @classmethod
     def of(cls, readings: Iterable[Reading], parties: Parties = NO_PARTIES) -> "Ledger":
         """Fold readings into a ledger; `parties` are those that the dossier curates."""
-        return cls.folded((entry for one in readings for entry in entries(one, parties)), parties)
+        found: list[Entry] = []
+        took_part: list[Present] = []
+        for one in readings:
+            found.extend(entries(one, parties))
+            took_part.extend(present(one, parties))
+        return cls.folded(found, parties, took_part)
 
     @classmethod
-    def folded(cls, found: Iterable[Entry], parties: Parties = NO_PARTIES) -> "Ledger":
+    def folded(
+        cls,
+        found: Iterable[Entry],
+        parties: Parties = NO_PARTIES,
+        took_part: Iterable[Present] = (),
+    ) -> "Ledger":
         """Put entries that are already at hand in the ledger's order."""
-        return cls(tuple(sorted(found, key=_order)), parties)
+        known = sorted(set(took_part), key=lambda one: (one.record, one.name, one.person or ""))
+        return cls(tuple(sorted(found, key=_order)), parties, tuple(known))
 
     def view(self, name: str) -> "Ledger":
         """Return the entries of one kind: a key of VIEWS. Raises KeyError for any other."""
@@ -63,7 +75,7 @@ class Ledger:
         return self._with(entry for entry in self.entries if wanted & _called(entry))
 
     def _with(self, kept: Iterable[Entry]) -> "Ledger":
-        return Ledger(tuple(kept), self.parties)
+        return Ledger(tuple(kept), self.parties, self.present)
 
     @property
     def undated(self) -> int:

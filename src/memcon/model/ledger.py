@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from memcon.model.marks import Attitude, Certainty, Deed, Outcome, Strength
+from memcon.model.marks import Attitude, Certainty, Deed, Form, Outcome, Strength
 from memcon.text.span import Span
 
 
@@ -40,11 +40,12 @@ class Amount:
 class Parties:
     """The parties that a dossier curates: by the id of each person, and by name in small letters.
 
-    Both give a party's code.
+    All give a party's code; `of_surname` those of people whose surname only one party has.
     """
 
     of_person: Mapping[str, str] = field(default_factory=dict)
     of_name: Mapping[str, str] = field(default_factory=dict)
+    of_surname: Mapping[str, str] = field(default_factory=dict)
 
     def code(self, said: str) -> str:
         """Return the code of a party called so, and the words themselves where there is none."""
@@ -59,7 +60,7 @@ class Entry:
     party for which the actor speaks, or the record's words for his side, None where neither the
     dossier nor the record says. `response` is what answers it in the same record, `superseded_by`
     a correction of it; `doubt` are the words by which the speaker himself doubts it. `rule` and
-    `because` are those of the mark.
+    `because` are those of the mark; `form` tells his own words from those told of him.
     """
 
     act: Deed
@@ -80,6 +81,18 @@ class Entry:
     rule: str
     because: str
     times: tuple[When, ...] = ()
+    form: Form = Form.DIRECT
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who took part in a talk, by the list of its record; `party` as for an entry."""
+
+    record: str
+    said_on: str | None
+    name: str
+    person: str | None
+    party: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""Where somebody stands by his words: for, against, abstaining, clause by clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from memcon.lexicon.load import words
+from memcon.model.marks import Attitude
+
+_CLAUSE = re.compile(
+    r"\s*[;:—]\s+|,\s+(?=(?:and|but|although|though|because|which|while|whereas|so|nor)\b)"
+    r"|\s+(?=(?:and if|and that|but|because|although|whereas)\b)"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BEFORE = 4  # words before an expression in which its negation stands
+_TURNED = {Attitude.FOR: Attitude.AGAINST, Attitude.AGAINST: Attitude.FOR}
+_PLAIN = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED)  # no negation turns them
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a clause stands and by which of its words; "" where it sets no condition, no hedge.
+
+    `due` where it says what should be done, and no more.
+    """
+
+    clause: str
+    stance: Attitude
+    said: str
+    condition: str = ""
+    hedge: str = ""
+    due: bool = False
+
+
+def stands(said: str) -> tuple[Stand, ...]:
+    """Return where each clause of a sentence stands; none where no clause says."""
+    found: list[Stand] = []
+    for clause in _clauses(said):
+        stand = _stand(clause)
+        if stand is not None:
+            found.append(stand)
+    return tuple(found)
+
+
+def _clauses(said: str) -> Iterator[str]:
+    start = 0
+    for match in _CLAUSE.finditer(said):
+        if match.start() - start > 12:
+            yield said[start : match.start()].strip()
+            start = match.end()
+    yield said[start:].strip()
+
+
+def _stand(clause: str) -> Stand | None:
+    low = clause.lower().replace("’", "'")
+    found = _plainly(low) or _either(low)
+    if found is None:
+        return None
+    stance, match, due = found
+    condition = _condition(clause, low, match.start())
+    if condition and stance is Attitude.FOR:
+        stance = Attitude.CONDITIONAL
+    hedge = _pattern("hedges").search(low)
+    return Stand(
+        clause,
+        stance,
+        clause[match.start() : match.end()],
+        condition,
+        clause[hedge.start() : hedge.end()] if hedge else "",
+        due,
+    )
+
+
+Found = tuple[Attitude, re.Match[str], bool]
+
+
+def _plainly(low: str) -> Found | None:
+    for stance in _PLAIN:
+        match = _pattern(stance.value).search(low)
+        if match is not None and not (stance is Attitude.ABSTAIN and _negated(low, match)):
+            return stance, match, False
+    return None
+
+
+def _either(low: str) -> Found | None:
+    """For or against: by the word that stands first; only then by what should be done."""
+    matches = [
+        (match.start(), -match.end(), stance, match)
+        for stance in (Attitude.FOR, Attitude.AGAINST)
+        for match in _pattern(stance.value).finditer(low)
+    ]
+    if matches:
+        _, _, stance, match = min(matches, key=lambda one: one[:2])
+        return (_TURNED[stance] if _negated(low, match) else stance), match, False
+    match = _pattern("due").search(low)
+    if match is None:
+        return None
+    return (Attitude.AGAINST if _not_done(low, match) else Attitude.FOR), match, True
+
+
+def _negated(low: str, match: re.Match[str]) -> bool:
+    before = _WORD.findall(low[: match.start()])[-_BEFORE:]
+    return any(word in _negations() for word in before)
+
+
+def _not_done(low: str, match: re.Match[str]) -> bool:
+    after = _WORD.findall(low[match.end() :])[:2]
+    return any(word in _negations() for word in after)
+
+
+def _condition(clause: str, low: str, at: int) -> str:
+    """The words of the condition; none where "if" says only what would be good or bad."""
+    for match in _pattern("conditions").finditer(low):
+        before = _WORD.findall(low[: match.start()])[-3:]
+        if match.group() == "if" and any(word in _worth() for word in before):
+            continue
+        end = len(clause)
+        if match.start() < at:
+            comma = clause.find(",", match.start(), at)
+            end = comma if comma > 0 else at
+        return clause[match.start() : end].strip(" ,.;:")
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _pattern(key: str) -> re.Pattern[str]:
+    longest_first = sorted(words("attitudes", key), key=lambda said: (-len(said), said))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+
+
+@lru_cache(maxsize=1)
+def _negations() -> frozenset[str]:
+    return frozenset(words("attitudes", "negations"))
+
+
+@lru_cache(maxsize=1)
+def _worth() -> frozenset[str]:
+    return frozenset(words("attitudes", "worth"))
