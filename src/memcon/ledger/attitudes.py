@@ -13,6 +13,7 @@ _CLAUSE = re.compile(
     r"|\s+(?=(?:and if|and that|but|because|although|whereas)\b)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_VOTE = re.compile(r"against\b")  # as a vote is written down: "Amendment L.4: against."
 _BEFORE = 4  # words before an expression in which its negation stands
 _TURNED = {Attitude.FOR: Attitude.AGAINST, Attitude.AGAINST: Attitude.FOR}
 _PLAIN = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED)  # no negation turns them
@@ -22,7 +23,7 @@ _PLAIN = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED)  # no negatio
 class Stand:
     """Where a clause stands and by which of its words; "" where it sets no condition, no hedge.
 
-    `due` where it says what should be done, and no more.
+    `due` where it says what should be done, and no more. `object` are the words for a text.
     """
 
     clause: str
@@ -31,6 +32,7 @@ class Stand:
     condition: str = ""
     hedge: str = ""
     due: bool = False
+    object: str = ""
 
 
 def stands(said: str) -> tuple[Stand, ...]:
@@ -47,9 +49,29 @@ def _clauses(said: str) -> Iterator[str]:
     start = 0
     for match in _CLAUSE.finditer(said):
         if match.start() - start > 12:
-            yield said[start : match.start()].strip()
+            yield from _parts(said[start : match.start()].strip())
             start = match.end()
-    yield said[start:].strip()
+    yield from _parts(said[start:].strip())
+
+
+def _parts(clause: str) -> Iterator[str]:
+    """The parts between commas that each say where somebody stands, what says nothing beside."""
+    part = ""
+    for piece in clause.split(", "):
+        if part and _says(part) and _says(piece):
+            yield part
+            part = piece
+        else:
+            part = f"{part}, {piece}" if part else piece
+    yield part
+
+
+def _says(piece: str) -> bool:
+    low = piece.lower().replace("’", "'")
+    return any(
+        _pattern(one.value).search(low)
+        for one in (Attitude.FOR, Attitude.AGAINST, Attitude.ABSTAIN)
+    )
 
 
 def _stand(clause: str) -> Stand | None:
@@ -69,7 +91,22 @@ def _stand(clause: str) -> Stand | None:
         condition,
         clause[hedge.start() : hedge.end()] if hedge else "",
         due,
+        _object(clause),
     )
+
+
+def _object(clause: str) -> str:
+    """The words for a text of which a clause speaks: "the draft", "Ostmere's amendment"."""
+    match = _texts().search(clause)
+    return match.group().strip() if match else ""
+
+
+@lru_cache(maxsize=1)
+def _texts() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words("attitudes", "texts"), key=lambda said: (-len(said), said)))
+    whose = r"(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]ny|[Aa]|[Ii]ts|[Oo]ur|[Yy]our|[Tt]heir|own)\s+)?"
+    name = r"(?:[A-Z][\w.-]*(?:['’]s)?\s+){0,2}"
+    return re.compile(rf"{whose}{name}\b(?:{nouns})\b(?:\s+(?:[A-Z][\w/]*\.?\d[\w./]*|\d+))?")
 
 
 Found = tuple[Attitude, re.Match[str], bool]
@@ -90,6 +127,9 @@ def _either(low: str) -> Found | None:
         for stance in (Attitude.FOR, Attitude.AGAINST)
         for match in _pattern(stance.value).finditer(low)
     ]
+    written = _VOTE.match(low)
+    if written is not None:
+        matches.append((0, -written.end(), Attitude.AGAINST, written))
     if matches:
         _, _, stance, match = min(matches, key=lambda one: one[:2])
         return (_TURNED[stance] if _negated(low, match) else stance), match, False

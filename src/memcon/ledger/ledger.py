@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from memcon.dates.edtf import EdtfError, earliest, latest, parse
+from memcon.ledger.days import bound, surely_by
 from memcon.ledger.entries import entries, present
 from memcon.model.ledger import Entry, Parties, Present
 from memcon.model.marks import Deed
@@ -67,7 +66,7 @@ class Ledger:
 
     def as_of(self, day: date) -> "Ledger":
         """Return what was surely said by the end of `day`; what has no day is left out."""
-        return self._with(entry for entry in self.entries if _by(entry, day))
+        return self._with(entry for entry in self.entries if surely_by(entry.said_on, day))
 
     def by_party(self, name: str) -> "Ledger":
         """Return the entries of a party, by its code or name, or of a person, by id or words."""
@@ -89,23 +88,6 @@ def _called(entry: Entry) -> set[str]:
 
 def _order(entry: Entry) -> tuple[date, str, int, int, str]:
     """By day, record and place; of one sentence's acts by name."""
-    day = _bound(entry.said_on, last=False) or date.max
+    day = bound(entry.said_on, last=False) or date.max
     at = entry.passage.at
     return day, entry.passage.record, at.start, at.end, entry.act.value
-
-
-def _by(entry: Entry, day: date) -> bool:
-    said = _bound(entry.said_on, last=True)
-    return said is not None and said <= day
-
-
-@lru_cache(maxsize=4096)  # many entries have the day of one record
-def _bound(value: str | None, *, last: bool) -> date | None:
-    """The first or last day that a date in EDTF may mean, None where it is open."""
-    if value is None:
-        return None
-    try:
-        edtf = parse(value)
-    except EdtfError:
-        return None
-    return latest(edtf) if last else earliest(edtf)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from memcon.ledger.wording import Rarity, plain, stems
 from memcon.lexicon.load import words
@@ -12,10 +13,13 @@ from memcon.model.negotiation import Agenda, Attached, Quote
 
 NOWHERE = "It shares no wording with any point, and goes on from nothing that does."
 _REPLIES = frozenset((Deed.AGREE, Deed.REFUSE, Deed.ANSWER))
+_RARE = 3.0  # weight: a stem of no more tells too little alone
 _FARTHEST = 600  # characters between two sentences of which one goes on from the other
 _EARLY = 4  # words among which a sentence shows that it goes on from the one before
 _SHARED = ((2, 0.5), (3, 0.34))  # so many stems, making up so much of a wording, are enough
-_FEW = 2  # stems: a wording of no more must stand word for word
+_FEW = 2  # stems: a wording of no more must stand word for word, or share two that follow
+_PAIR = 0.3  # of a wording: as much two stems that follow one another in both must make up
+_ALONE = 0.3  # of a wording: as much a stem must make up that no other point has
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Wording:
     said: str
     plain: str
     stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,11 @@ class Finder:
             return by_hand
         found = sorted(self._found(said), key=lambda one: (-one[1].strength, one[1].point))
         kept = {hit.point: hit for _, hit in reversed(found)}
-        points = {hit.point for wording, hit in found if not wording.whole}
-        ranked = [kept[point] for point in dict.fromkeys(hit.point for _, hit in found)]
-        chosen = [hit for hit in ranked if hit.point in points] or ranked
+        whole = max((hit.strength for wording, hit in found if wording.whole), default=0.0)
+        near = [hit for wording, hit in found if not wording.whole and hit.strength >= whole / 2]
+        chosen = [kept[point] for point in dict.fromkeys(hit.point for hit in near)]
+        if not chosen:
+            chosen = [kept[point] for point in dict.fromkeys(hit.point for _, hit in found)]
         return tuple(hit for hit in chosen if not self._taken_away(hit.point, said, record))
 
     def _placed(self, said: str, record: str) -> Iterator[Hit]:
@@ -88,21 +95,33 @@ class Finder:
 
     def _found(self, said: str) -> Iterator[tuple[_Wording, Hit]]:
         theirs = stems(said)
-        within = frozenset(theirs)
         told = f" {plain(said)} "
-        near = {id(one): one for stem in within for one in self.by_stem.get(stem, ())}
+        pairs = frozenset(pairwise(theirs))
+        near = {id(one): one for stem in set(theirs) for one in self.by_stem.get(stem, ())}
         for wording in near.values():
-            shared = within & wording.stems
+            shared = wording.stems.intersection(theirs)
             mass = self.rarity.mass(shared)
             part = mass / self.rarity.mass(wording.stems)
             if f" {wording.plain} " in told:
                 yield wording, Hit(wording.point, 2 * mass, f"It holds the words “{wording.said}”.")
-            elif len(wording.stems) > _FEW and any(
-                len(shared) >= number and part >= least for number, least in _SHARED
-            ):
+            elif self._enough(wording, shared, part, bool(pairs & wording.pairs)):
                 named = ", ".join(f"“{stem}”" for stem in dict.fromkeys(theirs) if stem in shared)
                 because = f"It shares with “{wording.said}” the words {named}."
                 yield wording, Hit(wording.point, mass * part, because)
+
+    def _enough(self, wording: _Wording, shared: frozenset[str], part: float, pair: bool) -> bool:
+        """Tell whether what a sentence shares with a wording puts it on the point."""
+        if pair and part >= _PAIR:
+            return True
+        if len(wording.stems) > _FEW and any(
+            len(shared) >= number and part >= least for number, least in _SHARED
+        ):
+            return True
+        return part >= _ALONE and any(
+            all(one.point == wording.point for one in self.by_stem[stem])
+            and self.rarity.weight(stem) >= _RARE
+            for stem in shared
+        )
 
 
 def attached(entries: Sequence[Entry], agenda: Agenda, finder: Finder) -> Iterator[Attached]:
@@ -157,7 +176,9 @@ def _near(before: Entry, entry: Entry) -> bool:
 def _looks_back(said: str) -> bool:
     """Tell whether a sentence goes on with what was spoken of: "This ...", "... as well"."""
     told = plain(said).split()
-    return any(word in _ANAPHORS for word in told[:_EARLY]) or not _ADDING.isdisjoint(told)
+    if any(word in _ANAPHORS for word in told[:_EARLY]) or ("as", "well") in pairwise(told):
+        return True
+    return not _ADDING.isdisjoint(told)
 
 
 _ANAPHORS = frozenset(words("wording", "anaphors"))
@@ -178,7 +199,12 @@ def _wordings(agenda: Agenda) -> Iterator[_Wording]:
     for point in agenda.points:
         passages = tuple(quote.words for quote in point.passages)
         for said in (*point.words, point.title, *passages):
-            yield _Wording(point.id, False, said, plain(said), frozenset(stems(said)))
+            yield _wording(point.id, False, said)
     for matter in agenda.matters:
         for said in (*matter.words, matter.title):
-            yield _Wording(matter.id, True, said, plain(said), frozenset(stems(said)))
+            yield _wording(matter.id, True, said)
+
+
+def _wording(point: str, whole: bool, said: str) -> _Wording:
+    told = stems(said)
+    return _Wording(point, whole, said, plain(said), frozenset(told), frozenset(pairwise(told)))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 from memcon.lexicon.load import words
@@ -52,11 +53,8 @@ class Rarity:
     @classmethod
     def among(cls, sentences: Iterable[Sequence[str]]) -> "Rarity":
         """Count in how many sentences each stem stands."""
-        count: Counter[str] = Counter()
-        number = 0
-        for number, one in enumerate(sentences, 1):
-            count.update(set(one))
-        return cls(number, count)
+        held = [set(one) for one in sentences]
+        return cls(len(held), Counter(chain.from_iterable(held)))
 
     def weight(self, stem: str) -> float:
         """Return what a stem tells: the logarithm of how few sentences hold it."""

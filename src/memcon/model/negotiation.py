@@ -86,6 +86,7 @@ class Attached:
 class Position:
     """What a party wants on a point, by the words of one entry.
 
+    `object` are the record's words for the text that it speaks of, "" where they name none.
     `imputed` where somebody else says so of the party: `entry.party` then is the party that
     says it. `condition` are the record's words for it, `hedge` those that soften it.
     """
@@ -94,6 +95,7 @@ class Position:
     point: str
     stance: Attitude
     entry: Entry
+    object: str = ""
     imputed: bool = False
     condition: str = ""
     hedge: str = ""
@@ -104,8 +106,8 @@ class State(Enum):
     """How it stands between a party and a point on a day.
 
     NO_EVIDENCE: no record by then lets the party speak where the point was spoken of. SILENT: it
-    took part where the point was spoken of, and said nothing on it. DIFFER: two of its voices
-    stand on different sides.
+    took part where the point was spoken of, and said nothing on it. DIFFER: its last words stand
+    on different sides, by two of its voices or on two texts.
     """
 
     STATED = "stated"
@@ -127,8 +129,8 @@ class Change:
 class Cell:
     """A party and a point as of a day.
 
-    `stated` are the last positions that its voices state, the latest first, one for each voice
-    where they differ; `imputed` the last that each other party imputes to it, which never decide
+    `stated` are the last positions that it states, the latest first: of one record, one for each
+    voice and each text of which it speaks; `imputed` the last that each other party imputes to it, which never decide
     `state`. `history` holds all positions, stated and imputed, the earliest first; `heard_in` the
     records in which the party took part while the point was spoken of.
     """
@@ -227,6 +229,19 @@ class Knew(Enum):
     UNKNOWN = "not known whether"
 
 
+class Delivery(Enum):
+    """Whether a message was sent, by the words that tell of it.
+
+    TOLD: they say so. EXPECTED: they say that it will or may be. ASKED: they only ask. DENIED:
+    they say that there was none.
+    """
+
+    TOLD = "told of"
+    EXPECTED = "expected"
+    ASKED = "asked about"
+    DENIED = "denied"
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """A day or hour in EDTF that words give; `withdrawn` where a later statement corrects it."""
@@ -242,7 +257,9 @@ class Message:
 
     `sender`, `receivers`, `via` are the records' words, empty where not stated; `about` the words
     of its matter. `sent` and `received` are kept apart, each with all that was said of it; a
-    corrected one stays, withdrawn. `entries` are all that tell of this message, the first first.
+    corrected one stays, withdrawn. `origin` is a place from which it comes where no sender is
+    named. `entries` are all that tell of this message, the first first; `doubts` say what in them
+    does not agree.
     """
 
     medium: str
@@ -252,8 +269,15 @@ class Message:
     about: str
     sent: tuple[Timing, ...]
     received: tuple[Timing, ...]
-    expected: bool
+    delivery: Delivery
     entries: tuple[Entry, ...]
+    origin: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def expected(self) -> bool:
+        """Whether it was not yet sent when it was told of."""
+        return self.delivery is Delivery.EXPECTED
 
 
 @dataclass(frozen=True, slots=True)

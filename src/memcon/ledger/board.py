@@ -1,0 +1,175 @@
+"""Where every party stands on every point as of a day: the cells of a table, with their history."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.ledger.days import surely_by
+from memcon.ledger.ledger import Ledger
+from memcon.ledger.points import Finder, attached
+from memcon.ledger.positions import positions
+from memcon.model.ledger import Entry
+from memcon.model.marks import Attitude
+from memcon.model.negotiation import Agenda, Attached, Cell, Change, Position, State
+
+Key = tuple[str, str]  # party, point
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The points of a dossier by its parties; built once, asked for any day.
+
+    `parties` are those that the dossier curates, in its order, then others that voice a position.
+    `rows` are the ids of the points, those of each matter together and then the matter itself,
+    where something is on it as a whole. `days` are the days of the records, in EDTF.
+    """
+
+    agenda: Agenda
+    parties: tuple[str, ...]
+    rows: tuple[str, ...]
+    days: tuple[str, ...]
+    attached: tuple[Attached, ...]
+    by_cell: Mapping[Key, Sequence[Position]]
+    spoken_of: Mapping[str, Mapping[str, str | None]]  # point -> record -> its day
+    took_part: Mapping[str, frozenset[str]]  # record -> parties
+
+    @classmethod
+    def of(cls, ledger: Ledger, agenda: Agenda) -> "Board":
+        """Put the entries of a ledger on the points of an agenda, and read the positions."""
+        finder = Finder.of(agenda, _sentences(ledger.entries))
+        on_points = tuple(attached(ledger.entries, agenda, finder))
+        by_cell: dict[Key, list[Position]] = defaultdict(list)
+        for position in positions(on_points, finder, ledger.parties):
+            by_cell[position.party, position.point].append(position)
+        spoken_of: dict[str, dict[str, str | None]] = defaultdict(dict)
+        for one in on_points:
+            if one.point is not None:
+                spoken_of[one.point][one.entry.passage.record] = one.entry.said_on
+        for (_, point), found in by_cell.items():
+            spoken_of[point].update({p.entry.passage.record: p.entry.said_on for p in found})
+        return cls(
+            agenda,
+            _parties(ledger, by_cell),
+            tuple(_rows(agenda, spoken_of)),
+            tuple(dict.fromkeys(entry.said_on for entry in ledger.entries if entry.said_on)),
+            on_points,
+            by_cell,
+            spoken_of,
+            _took_part(ledger),
+        )
+
+    @property
+    def unattached(self) -> tuple[Attached, ...]:
+        """The entries that are on no point."""
+        return tuple(one for one in self.attached if one.point is None)
+
+    def cells(self, day: date | None = None) -> Iterator[Cell]:
+        """Yield every cell as of a day, row by row; of no day, as of the end."""
+        for point in self.rows:
+            for party in self.parties:
+                yield self.cell(party, point, day)
+
+    def cell(self, party: str, point: str, day: date | None = None) -> Cell:
+        """Return where a party stands on a point; a party or point that is not known: no evidence.
+
+        What is dated so that it may have been said after `day` is left out.
+        """
+        found = self.by_cell.get((party, point), ())
+        history = tuple(one for one in found if surely_by(one.entry.said_on, day))
+        stated = tuple(one for one in history if not one.imputed)
+        heard_in = tuple(
+            record
+            for record, said_on in self.spoken_of.get(point, {}).items()
+            if party in self.took_part.get(record, ()) and surely_by(said_on, day)
+        )
+        last = tuple(_last(stated))
+        return Cell(
+            party,
+            point,
+            _state(last, heard_in),
+            last,
+            tuple(_last_of_each(history)),
+            history,
+            tuple(_changes(stated)),
+            heard_in,
+        )
+
+
+def _sentences(entries: Iterable[Entry]) -> Iterable[str]:
+    """The sentences of all entries, each once."""
+    return {(one.passage.record, one.passage.at): one.passage.words for one in entries}.values()
+
+
+def _parties(ledger: Ledger, by_cell: Mapping[Key, object]) -> tuple[str, ...]:
+    curated = dict.fromkeys(ledger.parties.of_name.values())
+    return (*curated, *sorted({party for party, _ in by_cell} - curated.keys()))
+
+
+def _rows(agenda: Agenda, spoken_of: Mapping[str, object]) -> Iterator[str]:
+    matters = {matter.id for matter in agenda.matters}
+    for matter in agenda.matters:
+        yield from (point.id for point in agenda.points if point.matter == matter.id)
+        if matter.id in spoken_of:
+            yield matter.id
+    yield from (point.id for point in agenda.points if point.matter not in matters)
+
+
+def _took_part(ledger: Ledger) -> Mapping[str, frozenset[str]]:
+    parties: dict[str, set[str]] = defaultdict(set)
+    for entry in ledger.entries:
+        parties[entry.passage.record].add(entry.party or entry.actor)
+    for present in ledger.present:
+        parties[present.record].add(present.party or present.name)
+    return {record: frozenset(those - {""}) for record, those in parties.items()}
+
+
+def _last(stated: Sequence[Position]) -> Iterator[Position]:
+    """The last positions of each voice on each text in the last record, the latest first.
+
+    Where a voice says both in one record, both stand.
+    """
+    seen: set[tuple[str, str, Attitude]] = set()
+    for one in reversed(stated):
+        if one.entry.passage.record != stated[-1].entry.passage.record:
+            return
+        of = (one.entry.person or one.entry.actor, one.object, one.stance)
+        if of not in seen:
+            seen.add(of)
+            yield one
+
+
+def _last_of_each(history: Sequence[Position]) -> Iterator[Position]:
+    """The last that each other party imputes, the latest first."""
+    seen: set[str] = set()
+    for one in reversed(history):
+        by = one.entry.party or one.entry.actor
+        if one.imputed and by not in seen:
+            seen.add(by)
+            yield one
+
+
+def _state(last: Sequence[Position], heard_in: Sequence[str]) -> State:
+    stances = {one.stance for one in last}
+    if len(stances) > 1:
+        return State.DIFFER
+    if stances:
+        return State.UNDECIDED if stances == {Attitude.UNDECIDED} else State.STATED
+    return State.SILENT if heard_in else State.NO_EVIDENCE
+
+
+def _changes(stated: Sequence[Position]) -> Iterator[Change]:
+    """Pairs of positions of two records between which the stance, or its condition, is another.
+
+    Two texts are compared only where one of the two is not named.
+    """
+    before: Position | None = None
+    for index, one in enumerate(stated):
+        record = one.entry.passage.record
+        if index and stated[index - 1].entry.passage.record != record:
+            before = stated[index - 1]
+        if before is None or (one.object and before.object and one.object != before.object):
+            continue
+        if (before.stance, before.condition) != (one.stance, one.condition):
+            yield Change(before, one)
+            before = None
