@@ -1,0 +1,32 @@
+"""Entries of a ledger made for the tests, of words invented for them."""
+
+from dataclasses import replace
+
+from memcon.ledger.ledger import Ledger
+from memcon.model.ledger import Entry, Passage, When
+from memcon.model.marks import Certainty, Deed
+from memcon.text.span import Span
+
+PARTY = {"E. Marten": "HAL", "P. Dahl": "HAL", "J. Sabran": "KES", "L. Corvin": "KES"}
+PARTY |= {"R. Hollis": "OST", "D. Tanner": "VAR"}
+
+
+def said(deed: Deed, record: str, actor: str, words: str, at: int = 0, **fields: object) -> Entry:
+    """Return an entry: its record's name is the day, `fields` are those that differ."""
+    entry = Entry(
+        deed, Passage(record, Span(at, at + len(words)), words), record[:10], actor, None,
+        PARTY.get(actor), (), words, None, Certainty.ASSERTED, None, None, None, None, None,
+        "act/phrase", "Because.",
+    )  # fmt: skip
+    return replace(entry, **fields)
+
+
+def when(entry: Entry, words: str, value: str | None) -> When:
+    """Return an expression of time that stands in an entry."""
+    start = entry.passage.at.start + entry.passage.words.index(words)
+    return When(Span(start, start + len(words)), words, value)
+
+
+def ledger(*entries: Entry) -> Ledger:
+    """Return a ledger of entries."""
+    return Ledger.folded(entries)
