@@ -20,7 +20,11 @@ FLOORS = {
     "workspace": 6,
     **dict.fromkeys(("cli", "web"), 7),
 }
-ONE_ROOM = {"dossier": "workspace", "files": "workspace"}  # modules that share the floor's room
+ONE_ROOM = {
+    "dossier": "workspace",
+    "files": "workspace",
+    "registers": "workspace",
+}  # modules that share the floor's room
 NEIGHBOURS = frozenset({("cli", "web")})  # the command `open` starts the server
 FIRST_FLOOR_WITH_DOORS = 5  # from here up, files, clock, network and print are allowed
 

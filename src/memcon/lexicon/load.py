@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -38,3 +38,10 @@ def lines(name: str) -> tuple[list[str], ...]:
     """
     text = files("memcon.lexicon").joinpath(name + ".csv").read_text("utf-8")
     return tuple(csv.reader(text.splitlines()))
+
+
+def texts(folder: str, names: Iterable[str]) -> dict[str, str]:
+    """Return the texts of those of the named files that lie in a folder of the lexicon."""
+    home = files("memcon.lexicon").joinpath(folder)
+    found = ((name, home.joinpath(name)) for name in names)
+    return {name: file.read_text("utf-8") for name, file in found if file.is_file()}

@@ -1,0 +1,82 @@
+"""Registers on disk: the one in a dossier, laid over one that comes with memcon if it says so."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from memcon.files import reason
+from memcon.model.errors import MemconError
+from memcon.model.reach import Compared, Difference, Extent
+from memcon.reach.book import Book, meaning
+from memcon.reach.extent import compared, difference, extent
+from memcon.reach.opened import EMPTY, FILES, book_of, extended_by
+from memcon.reach.packaged import packaged
+from memcon.reach.sheets import RegisterFault
+
+REGISTER = "register"
+LARGEST = 16 * 1024**2  # bytes of one table
+DRAWN = "map.toml"  # what the reader draws besides; it says nothing of any clause
+
+
+def book_at(path: str) -> Book:
+    """Return the register of a dossier. Raises MemconError where there is none, or it is broken."""
+    folder = Path(path)
+    inside = folder / REGISTER
+    if not inside.is_dir():
+        if not folder.exists():
+            raise MemconError(f"{path}: there is no such folder")
+        raise MemconError(
+            f"{path}: expected a folder {REGISTER} in it; --register names one that memcon brings"
+        )
+    texts = _texts(inside)
+    extends = extended_by(texts, REGISTER)
+    return book_of(texts, REGISTER, packaged(extends) if extends else EMPTY)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix in (".csv", ".toml"))
+        for file in files:
+            if file.name == DRAWN:
+                continue
+            if file.name not in FILES:
+                known = ", ".join(FILES)
+                raise RegisterFault(f"{REGISTER}/{file.name}: no file of a register ({known})")
+            if file.stat().st_size > LARGEST:
+                raise RegisterFault(f"{REGISTER}/{file.name}: more than {LARGEST:,} bytes")
+            found[file.name] = file.read_text("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise RegisterFault(f"{REGISTER}/{file.name}: expected UTF-8: {trouble}") from trouble
+    except OSError as trouble:
+        raise MemconError(f"{folder}: {reason(trouble)}") from trouble
+    return found
+
+
+def clause_of(book: Book, asked: str) -> str:
+    """Return the clause that is asked for: by its id, by its words, or written out."""
+    for provision in book.provisions.values():
+        if asked in (provision.id, provision.words):
+            return provision.text
+    return asked
+
+
+def covered(book: Book, asked: str, as_of: date, chosen: tuple[str, ...] = ()) -> Extent:
+    """Return what a clause covers on a day; `chosen` settles terms, as "term=sense"."""
+    return extent(book, clause_of(book, asked), as_of, meaning(book, chosen))
+
+
+def changed(
+    book: Book, asked: tuple[str, str], as_of: date, chosen: tuple[str, ...] = ()
+) -> tuple[Difference, tuple[Compared, ...]]:
+    """Return what other words change, and beside it what is said of that change."""
+    before, after = (covered(book, one, as_of, chosen) for one in asked)
+    found = difference(before, after)
+    ids = tuple(_id(book, one) for one in asked)
+    said = tuple(one for one in book.said if (one.clause, one.instead) == ids)
+    return found, compared(said, found, book.register)
+
+
+def _id(book: Book, asked: str) -> str:
+    named: Mapping[str, str] = {one.words: one.id for one in book.provisions.values()}
+    return named.get(asked, asked)
