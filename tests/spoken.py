@@ -1,7 +1,5 @@
 """Entries of a ledger made for the tests, of words invented for them."""
 
-from dataclasses import replace
-
 from memcon.ledger.ledger import Ledger
 from memcon.model.ledger import Entry, Passage, When
 from memcon.model.marks import Certainty, Deed
@@ -18,7 +16,6 @@ def said(deed: Deed, record: str, actor: str, words: str, at: int = 0, **fields:
         PARTY.get(actor), (), words, None, Certainty.ASSERTED, None, None, None, None, None,
         "act/phrase", "Because.",
     )  # fmt: skip
-    return replace(entry, **fields)
 
 
 def when(entry: Entry, words: str, value: str | None) -> When:
