@@ -9,9 +9,9 @@ PARTY = {"E. Marten": "HAL", "P. Dahl": "HAL", "J. Sabran": "KES", "L. Corvin": 
 PARTY |= {"R. Hollis": "OST", "D. Tanner": "VAR"}
 
 
-def said(deed: Deed, record: str, actor: str, words: str, at: int = 0, **fields: object) -> Entry:
-    """Return an entry: its record's name is the day, `fields` are those that differ."""
-    entry = Entry(
+def said(deed: Deed, record: str, actor: str, words: str, at: int = 0) -> Entry:
+    """Return an entry; its record's name begins with the day."""
+    return Entry(
         deed, Passage(record, Span(at, at + len(words)), words), record[:10], actor, None,
         PARTY.get(actor), (), words, None, Certainty.ASSERTED, None, None, None, None, None,
         "act/phrase", "Because.",
