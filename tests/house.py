@@ -16,11 +16,12 @@ FLOORS = {
     "names": 3,
     **dict.fromkeys(("sources", "read", "people", "ledger", "drafts"), 4),
     **dict.fromkeys(("reach", "voting", "compare", "export"), 4),
-    **dict.fromkeys(("store", "engines", "dossier", "files"), 5),
+    **dict.fromkeys(("store", "engines", "dossier", "files", "agenda"), 5),
     "workspace": 6,
     **dict.fromkeys(("cli", "web"), 7),
 }
 ONE_ROOM = {
+    "agenda": "workspace",
     "dossier": "workspace",
     "files": "workspace",
     "registers": "workspace",
@@ -171,9 +172,16 @@ def sizes(package: Path) -> Iterator[str]:
 
 
 def _parameters(args: ast.arguments) -> int:
+    """Count what a caller passes; what a person types on the command line is no parameter."""
     every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
     stars = [star for star in (args.vararg, args.kwarg) if star]
-    return len([arg for arg in every + stars if arg.arg not in ("self", "cls")])
+    named = [arg for arg in every + stars if arg.arg not in ("self", "cls")]
+    return len([arg for arg in named if not _typed_by_a_person(arg)])
+
+
+def _typed_by_a_person(arg: ast.arg) -> bool:
+    said = ast.unparse(arg.annotation) if arg.annotation is not None else ""
+    return said.startswith("Annotated[") and ("typer.Option(" in said or "typer.Argument(" in said)
 
 
 def names(package: Path) -> Iterator[str]:

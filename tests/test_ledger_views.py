@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from command import memcon
 from memcon.cli.ledger import View
-from memcon.export.ledger import COLUMNS, as_csv, entry_row
+from memcon.export.ledger import COLUMNS, entries_sheet, entry_row
+from memcon.export.sheet import as_csv
 from memcon.ledger.ledger import VIEWS, Ledger
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import (
@@ -129,11 +130,11 @@ def test_each_act_has_one_view() -> None:
     assert sorted(VIEWS.values(), key=lambda deed: deed.value) == sorted(
         Deed, key=lambda deed: deed.value
     )
-    assert [view.value for view in View] == sorted(VIEWS)
+    assert VIEWS.keys() <= {view.value for view in View}
 
 
 def rows(entry: Entry) -> dict[str, str]:
-    (row,) = csv.DictReader(StringIO(as_csv([entry])))
+    (row,) = csv.DictReader(StringIO(as_csv(entries_sheet([entry]))))
     return row
 
 

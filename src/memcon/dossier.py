@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from memcon.agenda import POINTS, agenda_at, instructions_at
 from memcon.files import RECORDS
 from memcon.model.errors import MemconError
+from memcon.model.negotiation import Agenda, Instruction
 from memcon.model.people import NOBODY, Register
 from memcon.people.register import opened
 
 PEOPLE = "people.csv"
 BODIES = "bodies.toml"
+
+NO_POINTS = Agenda()
 
 Report = Callable[[str], None]
 
@@ -48,7 +52,8 @@ class Listed:
 class Dossier:
     """What a person curates about a set of records; all of it may be empty.
 
-    `people` are the rows of people.csv as written, `register` the same people made ready to find.
+    `people` are the rows of people.csv as written, `register` the same people made ready to find;
+    `agenda` is what points.toml keeps, `instructions` what instructions.toml does.
     """
 
     title: str = ""
@@ -56,6 +61,8 @@ class Dossier:
     parties: tuple[Party, ...] = ()
     people: tuple[Listed, ...] = ()
     register: Register = NOBODY
+    agenda: Agenda = NO_POINTS
+    instructions: tuple[Instruction, ...] = ()
 
 
 def root_of(path: Path) -> Path | None:
@@ -63,7 +70,7 @@ def root_of(path: Path) -> Path | None:
     if path.is_dir():
         return path
     around = path.parent.parent if path.parent.name == RECORDS else path.parent
-    curates = any((around / name).exists() for name in (PEOPLE, BODIES))
+    curates = any((around / name).exists() for name in (PEOPLE, BODIES, POINTS))
     return around if curates else None
 
 
@@ -81,7 +88,9 @@ def curated(root: Path, report: Report) -> Dossier:
         people, register = _people(root / PEOPLE)
     except (MemconError, OSError) as trouble:
         report(f"{root / PEOPLE}: {trouble}")
-    return Dossier(title, about, parties, people, register)
+    agenda = agenda_at(root, report)
+    told = instructions_at(root, agenda, report)
+    return Dossier(title, about, parties, people, register, agenda, told)
 
 
 def _bodies(path: Path) -> tuple[str, str, tuple[Party, ...]]:

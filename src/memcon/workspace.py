@@ -1,10 +1,12 @@
 """Where pure code meets the disk: files and folders in, readings out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from memcon.dossier import PEOPLE, Dossier, curated, root_of
 from memcon.files import RECORDS, File, escaped, places, reason
+from memcon.ledger.board import Board
 from memcon.ledger.ledger import Ledger
 from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
 from memcon.model.ledger import Parties
@@ -56,11 +58,29 @@ def readings(
         raise NothingToRead(f"no record could be read from {', '.join(barren)}")
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A dossier with its ledger."""
+
+    dossier: Dossier
+    ledger: Ledger
+
+    def board(self) -> Board:
+        """Return where the parties stand on the points that the dossier keeps."""
+        return Board.of(self.ledger, self.dossier.agenda)
+
+
+def account_of(path: str, report: Report, progress: Report | None = None) -> Account:
+    """Return the account of a dossier, a folder or a file, with what a person keeps in it."""
+    root = root_of(Path(path))
+    known = curated(root, report) if root is not None else Dossier()
+    found = readings([path], report, progress, known.register)
+    return Account(known, Ledger.of(found, parties_of(known)))
+
+
 def ledger_of(path: str, report: Report, progress: Report | None = None) -> Ledger:
     """Return the ledger of a dossier, a folder or a file, with the parties that it curates."""
-    root = root_of(Path(path))
-    known = curated(root, lambda line: None) if root is not None else Dossier()
-    return Ledger.of(readings([path], report, progress), parties_of(known))
+    return account_of(path, report, progress).ledger
 
 
 def parties_of(known: Dossier) -> Parties:

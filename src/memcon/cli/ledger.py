@@ -1,6 +1,8 @@
-"""The command `memcon ledger`: what was proposed, asked, promised, told, and by which words."""
+"""The command `memcon ledger`: who stands where, what was proposed, asked, promised, told."""
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -10,15 +12,20 @@ import typer
 from memcon.cli.output import print_array, progress, report, terminal_width
 
 if TYPE_CHECKING:
+    from memcon.export.sheet import Sheet
+    from memcon.ledger.board import Board
     from memcon.ledger.ledger import Ledger
-    from memcon.model.ledger import Entry
-
-LONGEST = 200  # characters of the words shown in a table
+    from memcon.model.negotiation import Cell
+    from memcon.workspace import Account
 
 
 class View(Enum):
     """What the ledger can be asked for."""
 
+    POSITIONS = "positions"
+    COMPARE = "compare"
+    ORDERS = "orders"
+    UNATTACHED = "unattached"
     AGREEMENTS = "agreements"
     ANSWERS = "answers"
     CLAIMS = "claims"
@@ -41,6 +48,15 @@ class LedgerFormat(Enum):
     CSV = "csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an account: as of which day, of which parties, on which point."""
+
+    day: date | None
+    parties: tuple[str, ...]
+    point: str | None
+
+
 def ledger(
     dossier: Annotated[str, typer.Argument(help="A dossier, a folder or a file.")],
     view: Annotated[View, typer.Argument(help="What to list.")],
@@ -48,25 +64,33 @@ def ledger(
         str | None, typer.Option(metavar="DATE", help="Only what was said by this day (ISO).")
     ] = None,
     party: Annotated[
-        str | None, typer.Option(help="Only of this party or person: code, name or id.")
+        list[str] | None,
+        typer.Option(help="Only of this party or person: code, name or id. May be repeated."),
+    ] = None,
+    point: Annotated[
+        str | None, typer.Option(help="Only on this point of points.toml: its id.")
     ] = None,
     format: Annotated[LedgerFormat, typer.Option(help="How to print.")] = LedgerFormat.TABLE,
 ) -> None:
-    """List what was proposed, asked, promised or told in a dossier, each with its passage.
+    """List what the records of a dossier establish together, each row with its passage.
 
-    An entry is one sentence of one record. What became of it is said only where the record does.
+    `positions`, `compare` and `orders` go by the points that the dossier keeps in points.toml;
+    the other lists hold one entry for each sentence of a record.
     """
-    from memcon.export.ledger import as_csv, entry_row
+    from memcon.export.sheet import as_csv
+    from memcon.workspace import account_of
 
-    found = _asked(dossier, view, _day(as_of))
-    if party is not None:
-        found = found.by_party(party)
+    asked = Asked(_day(as_of), tuple(party or ()), point)
+    account = account_of(dossier, report, progress())
+    sheet = _SHEETS.get(view, _entries(view.value))(account, asked)
+    for note in sheet.notes:
+        report(note)
     if format is LedgerFormat.JSON:
-        print_array(entry_row(entry) for entry in found.entries)
+        print_array(sheet.rows)
     elif format is LedgerFormat.CSV:
-        sys.stdout.buffer.write(as_csv(found.entries).encode("utf-8"))
+        sys.stdout.buffer.write(as_csv(sheet).encode("utf-8"))
     else:
-        _print_table(found)
+        _print_table(sheet)
 
 
 def _day(said: str | None) -> date | None:
@@ -78,61 +102,119 @@ def _day(said: str | None) -> date | None:
         raise typer.BadParameter(f"expected a day as 1962-11-18, not {said!r}") from trouble
 
 
-def _asked(dossier: str, view: View, day: date | None) -> "Ledger":
-    from memcon.workspace import ledger_of
+def _entries(name: str) -> "Callable[[Account, Asked], Sheet]":
+    def sheet(account: "Account", asked: Asked) -> "Sheet":
+        from memcon.export.ledger import entries_sheet
 
-    found = ledger_of(dossier, report, progress()).view(view.value)
-    if day is None:
-        return found
+        found = account.ledger.view(name)
+        if asked.parties:
+            found = found.by_party(*asked.parties)
+        if asked.point is not None:
+            board = _board(account, asked)
+            on = {(one.entry.passage, one.entry.act) for one in board.on(asked.point)}
+            found = found.where(lambda entry: (entry.passage, entry.act) in on)
+        if asked.day is not None:
+            _say_undated(found)
+            found = found.as_of(asked.day)
+        return entries_sheet(found.entries)
+
+    return sheet
+
+
+def _say_undated(found: "Ledger") -> None:
     if found.undated:
         report(f"{found.undated} of records without a date are left out: --as-of cannot place them")
-    return found.as_of(day)
 
 
-def _print_table(found: "Ledger") -> None:
+def _positions(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.board import positions_sheet
+
+    return positions_sheet(_cells(_board(account, asked), account, asked))
+
+
+def _cells(board: "Board", account: "Account", asked: Asked) -> "list[Cell]":
+    parties = _parties(board, account, asked)
+    rows = [row for row in board.rows if asked.point in (None, row)]
+    return [board.cell(party, row, asked.day) for row in rows for party in parties]
+
+
+def _compare(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.board import compared_sheet
+    from memcon.ledger.compare import compared
+
+    board = _board(account, asked)
+    found = compared(board, _parties(board, account, asked), asked.day)
+    return compared_sheet(one for one in found if asked.point in (None, one.point))
+
+
+def _orders(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.board import orders_sheet
+    from memcon.ledger.compare import compared
+    from memcon.ledger.instructions import joint_line, orders
+
+    board = _board(account, asked)
+    found = compared(board, _parties(board, account, asked), asked.day)
+    line = joint_line(one for one in found if asked.point in (None, one.point))
+    if not account.dossier.instructions:
+        report("the dossier has no instructions.toml: nobody is known who may need a new one")
+    return orders_sheet(orders(line, account.dossier.instructions, asked.day))
+
+
+def _unattached(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.board import unattached_sheet
+    from memcon.ledger.days import surely_by
+
+    board = _board(account, asked)
+    parties = set(_parties(board, account, asked)) if asked.parties else None
+    return unattached_sheet(
+        one
+        for one in board.unattached
+        if surely_by(one.entry.said_on, asked.day)
+        and (parties is None or (one.entry.party or one.entry.actor) in parties)
+    )
+
+
+def _board(account: "Account", asked: Asked) -> "Board":
+    """The board, with a line where what is asked for cannot be there."""
+    board = account.board()
+    if not account.dossier.agenda.points and not account.dossier.agenda.matters:
+        report("the dossier has no points.toml: `memcon points` proposes one from its records")
+    elif asked.point is not None and asked.point not in board.known:
+        report(f"points.toml has no point “{asked.point}”")
+    return board
+
+
+def _parties(board: "Board", account: "Account", asked: Asked) -> tuple[str, ...]:
+    """The parties asked for, by their codes; all of the board where none is."""
+    known = account.ledger.parties
+    codes = tuple(dict.fromkeys(map(known.code, asked.parties))) or board.parties
+    for code in codes:
+        if code not in board.parties:
+            report(f"no record shows a party “{code}”, and bodies.toml does not name it")
+    return codes
+
+
+_SHEETS: "dict[View, Callable[[Account, Asked], Sheet]]" = {
+    View.POSITIONS: _positions,
+    View.COMPARE: _compare,
+    View.ORDERS: _orders,
+    View.UNATTACHED: _unattached,
+}
+
+
+def _print_table(sheet: "Sheet") -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from memcon.export.plain import shown
+
     table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True)
-    for name, ratio in (("Said on", None), ("Who", 3), ("Words", 8), ("", 3), ("Where", 3)):
-        table.add_column(name, ratio=ratio)
-    for entry in found.entries:
-        table.add_row(
-            entry.said_on or "no date",
-            Text(_who(entry)),
-            Text(_shortened(entry.passage.words)),
-            Text(_how(entry)),
-            Text(f"{entry.passage.record} {entry.passage.at.start}"),
-        )
-    if found.entries:
+    for column in sheet.columns:
+        table.add_column(column.head, ratio=column.share)
+    for row in sheet.rows:
+        table.add_row(*(Text(shown(column.of(row))) for column in sheet.columns))
+    if sheet.rows:
         Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table, "")
-    report(f"{len(found.entries)} found" if found.entries else "none found")
-
-
-def _shortened(words: str) -> str:
-    from memcon.export.plain import shown
-
-    said = shown(words)
-    return said if len(said) <= LONGEST else said[:LONGEST].rpartition(" ")[0] + " ..."
-
-
-def _who(entry: "Entry") -> str:
-    from memcon.export.plain import shown
-
-    to = f" to {', '.join(entry.to)}" if entry.to else ""
-    side = f" ({entry.party})" if entry.party else ""
-    return shown((entry.actor or "not said who") + side + to)
-
-
-def _how(entry: "Entry") -> str:
-    """How it is meant and what became of it, in words."""
-    said = [value.value for value in (entry.value, entry.strength, entry.status) if value]
-    if entry.certainty.value != "asserted":
-        said.append(entry.certainty.value)
-    if entry.doubt:
-        said.append("doubted by the speaker")
-    if entry.superseded_by:
-        said.append("corrected")
-    return ", ".join(said).replace("_", " ")
+    report(f"{len(sheet.rows)} found" if sheet.rows else "none found")

@@ -3,7 +3,7 @@
 import atexit
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def print_lines(readings: "Iterable[Reading]") -> None:
         sys.stdout.buffer.write(encoded(reading) + b"\n")
 
 
-def print_array(rows: "Iterable[dict[str, Json]]") -> None:
+def print_array(rows: "Iterable[Mapping[str, Json]]") -> None:
     """Print one array; it is closed even where an error ends the rows, so that it can be read."""
     import msgspec
 

@@ -1,10 +1,9 @@
 """Entries of the ledger as rows for other programs, each with its passage."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 
 from memcon.export.jsonl import Json
+from memcon.export.sheet import Column, Row, Sheet, in_words, shortened
 from memcon.model.ledger import Entry, Passage
 
 COLUMNS = (
@@ -29,9 +28,9 @@ def entry_row(entry: Entry) -> dict[str, Json]:
         "certainty": entry.certainty.value,
         "strength": entry.strength.value if entry.strength else None,
         "status": entry.status.value if entry.status else None,
-        "response": _place(entry.response),
-        "superseded_by": _place(entry.superseded_by),
-        "doubt": _place(entry.doubt),
+        "response": place_row(entry.response),
+        "superseded_by": place_row(entry.superseded_by),
+        "doubt": place_row(entry.doubt),
         "record": entry.passage.record,
         "start": entry.passage.at.start,
         "end": entry.passage.at.end,
@@ -40,27 +39,38 @@ def entry_row(entry: Entry) -> dict[str, Json]:
     }
 
 
-def _place(passage: Passage | None) -> Json:
+def place_row(passage: Passage | None) -> Json:
+    """Return a passage beside an entry of the same record; None where there is none."""
     if passage is None:
         return None
     return {"start": passage.at.start, "end": passage.at.end, "words": passage.words}
 
 
-def as_csv(entries: Iterable[Entry]) -> str:
-    """Return the entries as CSV with a heading; a passage is given by its words."""
-    out = StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
-    for entry in entries:
-        table.writerow([_cell(entry_row(entry)[column]) for column in COLUMNS])
-    return out.getvalue()
+def entries_sheet(entries: Iterable[Entry]) -> Sheet:
+    """Return entries as rows."""
+    columns = (
+        Column("Said on", lambda row: in_words(row["said_on"]) or "no date"),
+        Column("Who", _who, 3),
+        Column("Words", lambda row: shortened(in_words(row["words"])), 8),
+        Column("", _how, 3),
+        Column("Where", lambda row: f"{row['record']} {row['start']}", 3),
+    )
+    return Sheet(COLUMNS, tuple(map(entry_row, entries)), columns)
 
 
-def _cell(value: Json) -> str:
-    """Return what stands in a cell; what a spreadsheet would take for a formula is kept a text."""
-    if isinstance(value, dict):
-        value = value["words"]
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    said = "" if value is None else str(value)
-    return "'" + said if said[:1] in ("=", "+", "@", "\t", "\r") else said
+def _who(row: Row) -> str:
+    to = f" to {in_words(row['to'])}" if row["to"] else ""
+    side = f" ({row['party']})" if row["party"] else ""
+    return (in_words(row["actor"]) or "not said who") + side + to
+
+
+def _how(row: Row) -> str:
+    """How it is meant and what became of it, in words."""
+    said = [in_words(row[key]) for key in ("value", "strength", "status") if row[key]]
+    if row["certainty"] != "asserted":
+        said.append(in_words(row["certainty"]))
+    if row["doubt"]:
+        said.append("doubted by the speaker")
+    if row["superseded_by"]:
+        said.append("corrected")
+    return ", ".join(said).replace("_", " ")

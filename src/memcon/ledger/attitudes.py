@@ -133,10 +133,10 @@ def _either(low: str) -> Found | None:
     if matches:
         _, _, stance, match = min(matches, key=lambda one: one[:2])
         return (_TURNED[stance] if _negated(low, match) else stance), match, False
-    match = _pattern("due").search(low)
-    if match is None:
+    due = _pattern("due").search(low)
+    if due is None:
         return None
-    return (Attitude.AGAINST if _not_done(low, match) else Attitude.FOR), match, True
+    return (Attitude.AGAINST if _not_done(low, due) else Attitude.FOR), due, True
 
 
 def _negated(low: str, match: re.Match[str]) -> bool:

@@ -60,6 +60,17 @@ class Board:
         )
 
     @property
+    def known(self) -> frozenset[str]:
+        """The ids of all points and matters."""
+        return frozenset(
+            [*(one.id for one in self.agenda.points), *(one.id for one in self.agenda.matters)]
+        )
+
+    def on(self, point: str) -> tuple[Attached, ...]:
+        """Return the entries that are on a point, in the ledger's order."""
+        return tuple(one for one in self.attached if one.point == point)
+
+    @property
     def unattached(self) -> tuple[Attached, ...]:
         """The entries that are on no point."""
         return tuple(one for one in self.attached if one.point is None)

@@ -1,7 +1,7 @@
 """The ledger: the entries of all records in one order, and what can be asked of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from memcon.ledger.days import bound, surely_by
@@ -62,19 +62,20 @@ class Ledger:
     def view(self, name: str) -> "Ledger":
         """Return the entries of one kind: a key of VIEWS. Raises KeyError for any other."""
         wanted = VIEWS[name]
-        return self._with(entry for entry in self.entries if entry.act is wanted)
+        return self.where(lambda entry: entry.act is wanted)
 
     def as_of(self, day: date) -> "Ledger":
         """Return what was surely said by the end of `day`; what has no day is left out."""
-        return self._with(entry for entry in self.entries if surely_by(entry.said_on, day))
+        return self.where(lambda entry: surely_by(entry.said_on, day))
 
-    def by_party(self, name: str) -> "Ledger":
-        """Return the entries of a party, by its code or name, or of a person, by id or words."""
-        wanted = {name.casefold(), self.parties.code(name).casefold()}
-        return self._with(entry for entry in self.entries if wanted & _called(entry))
+    def by_party(self, *names: str) -> "Ledger":
+        """Return the entries of parties, by code or name, or of persons, by id or words."""
+        wanted = {said.casefold() for name in names for said in (name, self.parties.code(name))}
+        return self.where(lambda entry: not wanted.isdisjoint(_called(entry)))
 
-    def _with(self, kept: Iterable[Entry]) -> "Ledger":
-        return Ledger(tuple(kept), self.parties, self.present)
+    def where(self, holds: Callable[[Entry], bool]) -> "Ledger":
+        """Return the entries of which something holds."""
+        return replace(self, entries=tuple(filter(holds, self.entries)))
 
     @property
     def undated(self) -> int:

@@ -1,7 +1,6 @@
 """What a negotiation is about and where its parties stand: points, positions, instructions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from memcon.model.ledger import Entry
@@ -298,18 +297,6 @@ class Knowing:
     person: bool
     entry: Entry
     because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Curated:
-    """What a person keeps about a negotiation beside the records: points, instructions, grades.
-
-    `grades` gives what a person holds of a reported fact, by the words of its passage.
-    """
-
-    agenda: Agenda = Agenda()
-    instructions: tuple[Instruction, ...] = ()
-    grades: Mapping[str, "Grade"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
