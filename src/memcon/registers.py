@@ -15,7 +15,7 @@ from memcon.reach.sheets import RegisterFault
 
 REGISTER = "register"
 LARGEST = 16 * 1024**2  # bytes of one table
-DRAWN = "map.toml"  # what the reader draws besides; it says nothing of any clause
+COAST = "coast.csv"  # the land as the reader draws it; it says nothing of any clause
 
 
 def book_at(path: str) -> Book:
@@ -38,7 +38,7 @@ def _texts(folder: Path) -> dict[str, str]:
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix in (".csv", ".toml"))
         for file in files:
-            if file.name == DRAWN:
+            if file.name == COAST:
                 continue
             if file.name not in FILES:
                 known = ", ".join(FILES)

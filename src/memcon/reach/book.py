@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from memcon.model.errors import MemconError
-from memcon.model.reach import Register, Row, Said
+from memcon.model.reach import Said
+from memcon.model.territory import Register, Row
 from memcon.reach.clause import (
     AnyHolder,
     Clause,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.model.errors import MemconError
-from memcon.model.reach import Layer
+from memcon.model.territory import Layer
 from memcon.text.span import Span
 
 

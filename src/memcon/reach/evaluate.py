@@ -8,16 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from memcon.model.reach import (
-    Attribute,
-    Reason,
-    Register,
-    Row,
-    Truth,
-    agreed,
-    all_of,
-    any_of,
-)
+from memcon.model.reach import Reason
+from memcon.model.territory import Attribute, Register, Row, Truth, agreed, all_of, any_of
 from memcon.reach.book import Book, Sense
 from memcon.reach.clause import (
     And,
@@ -271,8 +263,11 @@ def _of_class(group: Group, entity: str, answer: _Answer) -> Reason:
     classes = one.classes if one is not None else ()
     rows = (one.row,) if one is not None else ()
     known = ", ".join(name.replace("_", " ") for name in classes) or "of no class"
-    truth = Truth.YES if wanted.intersection(classes) else Truth.NO
-    return answer.reason(truth, f"{answer.name(entity)}: {known}", rows)
+    says = f"{answer.name(entity)} is classed as {known}"
+    if wanted.intersection(classes):
+        return answer.reason(Truth.YES, says, rows)
+    names = " or ".join(name.id.replace("_", " ") for name in group.names)
+    return answer.reason(Truth.NO, f"{says}, not as {names}", rows)
 
 
 def _has(one: Has, entity: str, answer: _Answer) -> Reason:

@@ -10,16 +10,12 @@ from memcon.model.reach import (
     Compared,
     Difference,
     Extent,
-    Item,
     Reason,
-    Register,
     Said,
     State,
-    Territory,
-    Truth,
     Verdict,
-    all_of,
 )
+from memcon.model.territory import Item, Register, Territory, Truth, all_of
 from memcon.reach.book import Book, about_things, check
 from memcon.reach.clause import Clause
 from memcon.reach.evaluate import Question, evaluated
@@ -100,15 +96,16 @@ def compared(said: tuple[Said, ...], found: Difference, register: Register) -> t
 
 
 def agreement(said: Said, change: Change) -> Agreement:
-    """Return how what is said lies to what is found; what the register leaves open settles none."""
+    """Return how what is said lies to what is found, before and after taken together."""
     pairs = [(said.before, change.before.state), (said.after, change.after.state)]
     stated = [(claim, state) for claim, state in pairs if claim is not None]
-    if any(state is State.DEPENDS and claim is not state for claim, state in stated):
-        return Agreement.NOT_SETTLED
     right = sum(claim is state for claim, state in stated)
     if right == len(stated):
         return Agreement.AGREES
-    return Agreement.IN_PART if right else Agreement.DISAGREES
+    if right:
+        return Agreement.IN_PART
+    settled = any(state is not State.DEPENDS for _, state in stated)
+    return Agreement.DISAGREES if settled else Agreement.NOT_SETTLED
 
 
 def _parts(said: Said, changes: Mapping[str, Change], register: Register) -> tuple[Change, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.model.reach import Layer, Reason, Register, Row, Status, Truth, agreed
+from memcon.model.reach import Reason
+from memcon.model.territory import Layer, Register, Row, Status, Truth, agreed
 
 Meant = Callable[[str], Reason]  # tells whether one who holds or claims a place is meant
 

@@ -3,9 +3,10 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import repeat
 from typing import cast
 
-from memcon.model.reach import Layer, Outline, Register, Row, Zone
+from memcon.model.territory import Layer, Outline, Register, Row, Zone
 from memcon.reach.book import Book, Definition, Provision, Sense, check, terms_in
 from memcon.reach.clause import ClauseFault
 from memcon.reach.parse import parsed
@@ -40,7 +41,9 @@ def book_of(files: Mapping[str, str], folder: str, base: Book = EMPTY) -> Book:
     register = register_of(tables, register)
     named = _toml(files, "clauses.toml", folder)
     place = f"{folder}/clauses.toml"
-    book = replace(base, register=register, terms={**base.terms, **_terms(named, place)})
+    numbers = _headings(files.get("clauses.toml", ""), "term.sense")
+    terms = _terms(named, place, numbers)
+    book = replace(base, register=register, terms={**base.terms, **terms})
     _check_terms(book, place)
     provisions = {**base.provisions, **_provisions(named, place, book)}
     said = (*base.said, *said_of(tables, register, provisions))
@@ -52,6 +55,14 @@ def _toml(files: Mapping[str, str], name: str, folder: str) -> Toml:
         return tomllib.loads(files.get(name, ""))
     except tomllib.TOMLDecodeError as trouble:
         raise RegisterFault(f"{folder}/{name}: expected TOML: {trouble}") from trouble
+
+
+def _headings(text: str, name: str) -> Iterator[int]:
+    """Yield the lines at which the tables of one name begin, then 1 for ever."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.replace(" ", "").partition("#")[0] == f"[[{name}]]":
+            yield number
+    yield from repeat(1)
 
 
 def _word(table: Toml, key: str, place: str, otherwise: str | None = None) -> str:
@@ -79,7 +90,8 @@ def _layers(head: Toml, place: str) -> Iterator[Layer]:
 
 def _zones(files: Mapping[str, str], folder: str) -> Iterator[Zone]:
     place = f"{folder}/zones.toml"
-    for number, table in enumerate(_tables(_toml(files, "zones.toml", folder), "zone", place), 1):
+    numbers = _headings(files.get("zones.toml", ""), "zone")
+    for table in _tables(_toml(files, "zones.toml", folder), "zone", place):
         cut = _tables(table, "exception", place)
         coarse = table.get("coarse", 0)
         if not isinstance(coarse, int | float) or not 0 <= coarse < 10:
@@ -91,7 +103,7 @@ def _zones(files: Mapping[str, str], folder: str) -> Iterator[Zone]:
             tuple(_outline(one.get("outline"), place) for one in cut),
             _word(cut[0], "name", place) if cut else "",
             float(coarse),
-            Row(place, number, _word(table, "source", place)),
+            Row(place, next(numbers), _word(table, "source", place)),
         )
 
 
@@ -112,15 +124,15 @@ def _outline(found: object, place: str) -> Outline:
     return tuple(outline)
 
 
-def _terms(table: Toml, place: str) -> dict[str, Definition]:
+def _terms(table: Toml, place: str, numbers: Iterator[int]) -> dict[str, Definition]:
     found: dict[str, Definition] = {}
     for term in _tables(table, "term", place):
         name = _word(term, "id", place)
         if name in found:
             raise RegisterFault(f"{place}: the term {name} is defined twice")
         senses = tuple(
-            _sense(sense, f"{place}, term {name}", number)
-            for number, sense in enumerate(_tables(term, "sense", place), 1)
+            _sense(sense, Row(place, next(numbers), ""), name)
+            for sense in _tables(term, "sense", place)
         )
         if not senses:
             raise RegisterFault(f"{place}: the term {name} has no [[term.sense]]")
@@ -128,13 +140,14 @@ def _terms(table: Toml, place: str) -> dict[str, Definition]:
     return found
 
 
-def _sense(table: Toml, place: str, number: int) -> Sense:
+def _sense(table: Toml, row: Row, term: str) -> Sense:
+    place = f"{row.file}, term {term}"
     text = _word(table, "covers", place)
-    row = Row(place, number, _word(table, "source", place))
     try:
         clause = parsed(text)
     except ClauseFault as trouble:
         raise RegisterFault(f"{place}: {trouble}") from trouble
+    row = replace(row, source=_word(table, "source", place))
     return Sense(_word(table, "id", place), _word(table, "words", place), text, clause, row)
 
 

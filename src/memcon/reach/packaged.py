@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from memcon.lexicon.load import lines, texts
 from memcon.model.errors import MemconError
-from memcon.model.reach import Outline
+from memcon.model.territory import Outline
 from memcon.reach.book import Book
 from memcon.reach.opened import FILES, book_of
 

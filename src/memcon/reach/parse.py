@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from memcon.model.reach import Layer
+from memcon.model.territory import Layer
 from memcon.reach.clause import (
     And,
     AnyHolder,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from memcon.model.reach import (
+from memcon.model.reach import Said, State
+from memcon.model.territory import (
     Actor,
     Attribute,
     Item,
@@ -16,8 +17,6 @@ from memcon.model.reach import (
     Region,
     Register,
     Row,
-    Said,
-    State,
     Status,
     Territory,
     Truth,

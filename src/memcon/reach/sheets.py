@@ -8,7 +8,7 @@ from datetime import date
 
 from memcon.dates.edtf import Doubt, Edtf, EdtfError, Interval, Point, earliest, latest, parse
 from memcon.model.errors import MemconError
-from memcon.model.reach import Days, LonLat, Period, Row, Truth
+from memcon.model.territory import Days, LonLat, Period, Row, Truth
 
 KEYWORDS = frozenset(
     {"and", "or", "not", "except", "in", "any", "holder", "nobody", "place", "item"}

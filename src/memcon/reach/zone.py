@@ -6,7 +6,7 @@ a treaty that names its corners is a polygon there, and a point is in it or not 
 
 from math import asinh, cos, degrees, hypot, radians, tan
 
-from memcon.model.reach import LonLat, Outline, Truth, Zone
+from memcon.model.territory import LonLat, Outline, Truth, Zone
 
 FURTHEST = 85.0  # degrees of latitude: Mercator's map does not reach the poles
 
