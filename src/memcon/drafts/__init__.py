@@ -1,0 +1,1 @@
+"""Drafts: what a text says at any moment, and what amendments do to it."""
