@@ -1,0 +1,162 @@
+"""A vote worked out before it is held: every way it can go, step by step."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from memcon.model.rehearsal import Run, Step
+from memcon.model.voting import (
+    Agenda,
+    Choice,
+    Matter,
+    Met,
+    Motion,
+    MotionKind,
+    Outcome,
+    PlanRow,
+)
+from memcon.voting.majority import decides, needed
+from memcon.voting.order import check_order, sequence
+from memcon.voting.plan import UNPLANNED, Planned, by_motion, doubts, planned
+from memcon.voting.ranges import possible, summed
+from memcon.voting.refused import Refused
+from memcon.voting.sitting import Sitting, check_members
+from memcon.voting.standing import Settled, remembered, settled
+from memcon.voting.steps import Put, step_of
+from memcon.voting.worlds import IMPORTANT, Needs, World, first_worlds
+
+Rows = Mapping[str, tuple[PlanRow, ...]]
+
+
+def rehearsed(sitting: Sitting) -> Run:
+    """Work out every way a vote can go.
+
+    Raises Refused where the plans, the order or the members do not fit what is put.
+    """
+    agenda, rules = sitting.agenda, sitting.rules
+    check_order(agenda)
+    check_members(sitting)
+    order = sequence(agenda)
+    warnings = tuple(doubts(agenda, tuple(motion.id for motion in order)))
+    steps = list(_steps(sitting, order))
+    return Run(
+        agenda.title,
+        sitting.body.name,
+        agenda.day,
+        rules,
+        len(sitting.members),
+        tuple(steps),
+        warnings,
+        sitting.given.said,
+    )
+
+
+def _steps(sitting: Sitting, order: tuple[Motion, ...]) -> Iterator[Step]:
+    agenda = sitting.agenda
+    quorum = _quorum(sitting)
+    yield quorum
+    if quorum.outcomes == (Outcome.VOID,):
+        return
+    rows = by_motion(agenda.plans)
+    needs = Needs.of(agenda, order)
+    worlds = needs.merged(first_worlds(agenda, sitting.rules, sitting.given), order[0])
+    decided: dict[str, frozenset[Outcome]] = {}
+    index = 0
+    while index < len(order):
+        motion = order[index]
+        puts = [_put(sitting, motion, world, rows.get(motion.id, {})) for world in worlds]
+        decided[motion.id] = frozenset(outcome for put in puts for outcome in put.outcomes)
+        step = step_of(motion, puts, sitting, decided)
+        if step is not None:
+            yield step
+        after = [
+            remembered(motion, _lasting(outcome), put.world)
+            for put in puts
+            for outcome in put.outcomes
+        ]
+        index += 1
+        if motion.kind is MotionKind.PRIORITY:
+            order = _with_priority(agenda, motion, decided[motion.id], order)
+            needs = Needs.of(agenda, order)
+        worlds = needs.merged(after, order[index] if index < len(order) else None)
+
+
+def _lasting(outcome: Outcome) -> Outcome:
+    """What a vote leaves behind: after a tie, the same votes a second time are a rejection."""
+    return Outcome.REJECTED if outcome is Outcome.TIED else outcome
+
+
+def _with_priority(
+    agenda: Agenda, motion: Motion, outcomes: frozenset[Outcome], order: tuple[Motion, ...]
+) -> tuple[Motion, ...]:
+    if len(outcomes) > 1 and Outcome.ADOPTED in outcomes:
+        raise Refused(
+            f"everything after it hangs on {motion.id}, which is open: suppose"
+            f' "{motion.id} adopted" or "{motion.id} rejected"'
+        )
+    return sequence(agenda, motion.of) if Outcome.ADOPTED in outcomes else order
+
+
+def _quorum(sitting: Sitting) -> Step:
+    members, absent = len(sitting.members), sitting.agenda.absent
+    least = members // 2 + 1
+    if absent is None:
+        said = f"Who will be present is not stated; {least} of {members} must be, to decide."
+        return Step("", "Quorum", said, (Matter.QUORUM,))
+    present = members - len(set(absent))
+    met = decides(present, members)
+    said = f"{present} of {members} are present; {least} are needed to decide."
+    because = "" if met else "a vote without a majority of the members is void"
+    outcomes = () if met else (Outcome.VOID,)
+    return Step("", "Quorum", said, (Matter.QUORUM,), outcomes=outcomes, because=because)
+
+
+def _put(sitting: Sitting, motion: Motion, world: World, rows: Rows) -> Put:
+    """What becomes of a motion in one world."""
+    way = settled(motion, sitting.agenda, world, sitting.rules)
+    if way is not None:
+        return Put(world, (way.outcome,), way)
+    if motion.kind is MotionKind.SEPARATE and motion.objectors == ():
+        return _supposing(sitting, motion, Put(world, (Outcome.ADOPTED,), _GRANTED))
+    ballots = {
+        member.actor: _ballot(sitting, member.actor, motion, rows, world)
+        for member in sitting.members
+    }
+    votes = summed(planned.choices for planned in ballots.values())
+    majority, matters = needed(motion, sitting.rules, _important(sitting, world))
+    outcomes = possible(votes, majority, sitting.rules.tie)
+    if motion.kind is MotionKind.SEPARATE and motion.objectors is None:
+        outcomes = tuple(dict.fromkeys((Outcome.ADOPTED, *outcomes)))  # if nobody objects
+    return _supposing(
+        sitting, motion, Put(world, outcomes, None, ballots, votes, majority, matters)
+    )
+
+
+_GRANTED = Settled(Outcome.ADOPTED, Matter.DIVISION, "nobody objects: granted without a vote")
+
+
+def _supposing(sitting: Sitting, motion: Motion, put: Put) -> Put:
+    """Let a supposition have its way, also against the votes that are planned."""
+    state = sitting.given.states.get(motion.id)
+    if not isinstance(state, Outcome):
+        return put
+    against = state not in put.outcomes
+    return replace(put, outcomes=(state,), against=against)
+
+
+def _important(sitting: Sitting, world: World) -> bool:
+    if sitting.agenda.important is None:
+        return world.get(IMPORTANT) is Met.MET
+    return sitting.agenda.important
+
+
+_AWAY = Planned(frozenset({Choice.ABSENT}), None)
+
+
+def _ballot(sitting: Sitting, actor: str, motion: Motion, rows: Rows, world: World) -> Planned:
+    choice = sitting.given.votes.get((actor, motion.id))
+    if choice is not None:
+        return Planned(frozenset({choice}), None)
+    if sitting.agenda.absent and actor in sitting.agenda.absent:
+        return _AWAY
+    theirs = rows.get(actor)
+    return planned(theirs, world) if theirs is not None else UNPLANNED
