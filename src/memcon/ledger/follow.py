@@ -9,7 +9,8 @@ from memcon.ledger.bearing import FOLLOWED, Pair, bearing
 from memcon.ledger.days import bound, surely_by
 from memcon.ledger.due import due_of
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.terms import Index, terms
+from memcon.ledger.spoken import Sentences, later, same_side, two_sides
+from memcon.ledger.terms import Likeness, terms
 from memcon.model.following import Bearing, Bears, Fate, Followed
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed, Outcome, Strength
@@ -45,8 +46,11 @@ class Following:
     last: date | None
 
     @classmethod
-    def of(cls, ledger: Ledger) -> "Following":
-        """Find, for all that can be followed, the later sentences that bear on it."""
+    def of(cls, ledger: Ledger, sentences: Sentences | None = None) -> "Following":
+        """Find, for all that can be followed, the later sentences that bear on it.
+
+        `sentences` are those of the ledger, where they are at hand.
+        """
         by_deed: dict[Deed, list[Entry]] = defaultdict(list)
         for entry in ledger.entries:
             if entry.act in FOLLOWED:
@@ -54,7 +58,7 @@ class Following:
         days = (bound(entry.said_on, last=True) for entry in ledger.entries)
         return cls(
             {deed: tuple(found) for deed, found in by_deed.items()},
-            dict(_bearings(ledger)),
+            dict(_bearings(sentences or Sentences.of(ledger))),
             max((day for day in days if day is not None), default=None),
         )
 
@@ -113,98 +117,29 @@ def _decided(said: Fate | None, bearings: Sequence[Bearing]) -> tuple[Fate, str]
     return (Fate.REFUSED, against[0].because) if against else None
 
 
-def _bearings(ledger: Ledger) -> Iterator[tuple[Entry, tuple[Bearing, ...]]]:
+def _bearings(sentences: Sentences) -> Iterator[tuple[Entry, tuple[Bearing, ...]]]:
     """Each entry on which later sentences bear, with what they do."""
-    grouped: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
-    for entry in ledger.entries:
-        grouped[(entry.passage.record, entry.passage.at.start, entry.passage.at.end)].append(entry)
-    sentences = [tuple(found) for found in grouped.values()]
-    index = Index.of(acts[0].passage.words for acts in sentences)
-    sides = _sides(ledger)
-    for number, acts in enumerate(sentences):
+    index = sentences.index
+    for number, acts in enumerate(sentences.acts):
         open_acts = [entry for entry in acts if entry.act in FOLLOWED]
         if not open_acts:
             continue
-        later = [one for one in index.near(number) if _later(acts[0], sentences[one][0])]
-        spoken = _names(acts[0])
-        likes = [
-            (sentences[one], index.likeness(number, one, spoken | _names(sentences[one][0])))
-            for one in later
-        ]
+        after = [one for one in index.near(number) if later(acts[0], sentences.acts[one][0])]
+        likes = [(sentences.acts[one], _likeness(sentences, number, one)) for one in after]
         for entry in open_acts:
-            pairs = (
-                Pair(
-                    entry,
-                    there,
-                    like,
-                    _same(entry, there[0]),
-                    _other(entry, there[0]),
-                    _may_answer(entry, there[0], sides),
-                )
-                for there, like in likes
-            )
+            pairs = (_pair(sentences, entry, there, like) for there, like in likes)
             found = tuple(one for one in map(bearing, pairs) if one is not None)
             if found:
                 yield entry, found
 
 
-def _names(entry: Entry) -> frozenset[str]:
-    """The stems of the names of him who speaks, which tell nothing of what he speaks of."""
-    return terms(entry.actor).stems
+def _likeness(sentences: Sentences, one: int, other: int) -> Likeness:
+    """What two sentences share; who speaks tells nothing of what he speaks of."""
+    names = (terms(sentences.acts[number][0].actor).stems for number in (one, other))
+    return sentences.index.likeness(one, other, frozenset().union(*names))
 
 
-def _later(one: Entry, other: Entry) -> bool:
-    """Whether one was surely said after the other: further on, or on a later day."""
-    if one.passage.record == other.passage.record:
-        return other.passage.at.start >= one.passage.at.end
-    before, after = bound(one.said_on, last=True), bound(other.said_on, last=False)
-    return before is not None and after is not None and after > before
-
-
-def _same(one: Entry, other: Entry) -> bool:
-    """Whether one voice, or one side, says both."""
-    if one.party and other.party:
-        return one.party == other.party
-    return bool(_voice(one)) and _voice(one) == _voice(other)
-
-
-def _other(one: Entry, other: Entry) -> bool:
-    """Whether surely two sides speak: of one record two voices, else two known parties."""
-    if one.party and other.party:
-        return one.party != other.party
-    if one.passage.record != other.passage.record:
-        return False
-    return bool(one.person and other.person) and one.person != other.person
-
-
-def _voice(entry: Entry) -> str:
-    """Who speaks; "" where the record says “he” and it is not known who that is."""
-    said = (entry.person or entry.actor).casefold()
-    return "" if said in _PRONOUNS else said
-
-
-_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it", "one", "you"))
-
-
-def _surname(called: str) -> str:
-    return called.rpartition(" ")[2].strip(".,").casefold()
-
-
-def _sides(ledger: Ledger) -> Mapping[str, frozenset[str]]:
-    """The parties for which those of a surname speak."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for entry in ledger.entries:
-        if entry.party and entry.actor:
-            found[_surname(entry.actor)].add(entry.party)
-    return {name: frozenset(parties) for name, parties in found.items()}
-
-
-def _may_answer(one: Entry, other: Entry, sides: Mapping[str, frozenset[str]]) -> bool:
-    """Whether he may speak to whom it was said; anybody may where that is not stated."""
-    if _same(one, other):
-        return False
-    if not one.to:
-        return True
-    called = {_surname(name) for name in one.to}
-    parties = {party for name in called for party in sides.get(name, ())} | set(one.to)
-    return _surname(other.actor) in called or (other.party is not None and other.party in parties)
+def _pair(sentences: Sentences, entry: Entry, there: tuple[Entry, ...], like: Likeness) -> Pair:
+    first = there[0]
+    asked = sentences.may_be_asked(entry, first)
+    return Pair(entry, there, like, same_side(entry, first), two_sides(entry, first), asked)

@@ -104,7 +104,8 @@ class Claim:
     """What somebody says is so, on what he rests it, and from whom he has it, the nearest first.
 
     `basis` is None where the words do not show it. `grade` is None for what is no report: only
-    reports are graded, F6 until a person says otherwise.
+    reports are graded, F6 until a person says otherwise. `fate` is that it was corrected or
+    contradicted, else None.
     """
 
     entry: Entry
@@ -113,3 +114,4 @@ class Claim:
     grade: Grade | None
     contradicted: tuple[Contradiction, ...]
     because: str
+    fate: Fate | None = None
