@@ -15,6 +15,8 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VOTE = re.compile(r"against\b")  # as a vote is written down: "Amendment L.4: against."
 _BEFORE = 4  # words before an expression in which its negation stands
+_AFTER = 3  # words between an attitude and what it undoes
+_SUBJECT = re.compile(r"\s(?:we|i|they|he|she|it|the \w+) (?:shall|will|would|should|could|can)\b")
 _TURNED = {Attitude.FOR: Attitude.AGAINST, Attitude.AGAINST: Attitude.FOR}
 _PLAIN = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED)  # no negation turns them
 
@@ -23,10 +25,12 @@ _PLAIN = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED)  # no negatio
 class Stand:
     """Where a clause stands and by which of its words; "" where it sets no condition, no hedge.
 
-    `due` where it says what should be done, and no more. `object` are the words for a text.
+    `main` is the clause without its condition. `due` where it says what should be done, and no
+    more. `object` are the words for a text.
     """
 
     clause: str
+    main: str
     stance: Attitude
     said: str
     condition: str = ""
@@ -84,14 +88,16 @@ def _stand(clause: str) -> Stand | None:
     if condition and stance is Attitude.FOR:
         stance = Attitude.CONDITIONAL
     hedge = _pattern("hedges").search(low)
+    main = clause.replace(condition, " ", 1).strip(" ,") if condition else clause
     return Stand(
         clause,
+        main,
         stance,
         clause[match.start() : match.end()],
         condition,
         clause[hedge.start() : hedge.end()] if hedge else "",
         due,
-        _object(clause),
+        _object(main),
     )
 
 
@@ -132,7 +138,11 @@ def _either(low: str) -> Found | None:
         matches.append((0, -written.end(), Attitude.AGAINST, written))
     if matches:
         _, _, stance, match = min(matches, key=lambda one: one[:2])
-        return (_TURNED[stance] if _negated(low, match) else stance), match, False
+        turned = _negated(low, match) != _undoes(low, match)
+        return (_TURNED[stance] if turned else stance), match, False
+    undone = _undone(low)
+    if undone is not None:
+        return Attitude.AGAINST, undone, False
     due = _pattern("due").search(low)
     if due is None:
         return None
@@ -142,6 +152,23 @@ def _either(low: str) -> Found | None:
 def _negated(low: str, match: re.Match[str]) -> bool:
     before = _WORD.findall(low[: match.start()])[-_BEFORE:]
     return any(word in _negations() for word in before)
+
+
+def _undoes(low: str, match: re.Match[str]) -> bool:
+    """Tell whether it is the undoing of a thing that one is for or against."""
+    found = _pattern("undoing").search(low, match.end())
+    return found is not None and len(_WORD.findall(low[match.end() : found.start()])) <= _AFTER
+
+
+def _undone(low: str) -> re.Match[str] | None:
+    """Where somebody proposes to undo a thing, as a whole: "propose that we strike"."""
+    for match in _pattern("proposing").finditer(low):
+        found = _pattern("undo").search(low, match.end())
+        if found is None or _negated(low, match):
+            continue
+        if len(_WORD.findall(low[match.end() : found.start()])) <= _AFTER:
+            return re.compile(re.escape(low[match.start() : found.end()])).search(low)
+    return None
 
 
 def _not_done(low: str, match: re.Match[str]) -> bool:
@@ -158,7 +185,8 @@ def _condition(clause: str, low: str, at: int) -> str:
         end = len(clause)
         if match.start() < at:
             comma = clause.find(",", match.start(), at)
-            end = comma if comma > 0 else at
+            subject = _SUBJECT.search(low, match.end(), at + 1)
+            end = comma if comma > 0 else subject.start() if subject else at
         return clause[match.start() : end].strip(" ,.;:")
     return ""
 

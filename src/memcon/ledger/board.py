@@ -140,11 +140,11 @@ def _last(stated: Sequence[Position]) -> Iterator[Position]:
 
     Where a voice says both in one record, both stand.
     """
-    seen: set[tuple[str, str, Attitude]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for one in reversed(stated):
         if one.entry.passage.record != stated[-1].entry.passage.record:
             return
-        of = (one.entry.person or one.entry.actor, one.object, one.stance)
+        of = (one.entry.person or one.entry.actor, one.object, _side(one.stance))
         if of not in seen:
             seen.add(of)
             yield one
@@ -161,12 +161,18 @@ def _last_of_each(history: Sequence[Position]) -> Iterator[Position]:
 
 
 def _state(last: Sequence[Position], heard_in: Sequence[str]) -> State:
-    stances = {one.stance for one in last}
-    if len(stances) > 1:
+    sides = {_side(one.stance) for one in last}
+    if len(sides) > 1:
         return State.DIFFER
-    if stances:
-        return State.UNDECIDED if stances == {Attitude.UNDECIDED} else State.STATED
+    if sides:
+        undecided = all(one.stance is Attitude.UNDECIDED for one in last)
+        return State.UNDECIDED if undecided else State.STATED
     return State.SILENT if heard_in else State.NO_EVIDENCE
+
+
+def _side(stance: Attitude) -> str:
+    """The side on which a stance stands: who is for on a condition is no opponent."""
+    return Attitude.FOR.value if stance is Attitude.CONDITIONAL else stance.value
 
 
 def _changes(stated: Sequence[Position]) -> Iterator[Change]:

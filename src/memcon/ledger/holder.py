@@ -1,7 +1,7 @@
 """Whose attitude words tell: the speaker's own, another party's, or nobody's that can be named."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memcon.ledger.attitudes import Stand
@@ -15,11 +15,15 @@ _LONGEST_NAME = 4  # words
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose attitude it is: a party's code or words, and whether the speaker imputes it."""
+    """Whose attitude it is: a party's code or words, and whether the speaker imputes it.
+
+    `named` where the clause has a subject that says so.
+    """
 
     party: str
     imputed: bool
     because: str
+    named: bool = True
 
 
 def holder(entry: Entry, stand: Stand, parties: Parties) -> Holder | None:
@@ -40,7 +44,7 @@ def holder(entry: Entry, stand: Stand, parties: Parties) -> Holder | None:
             return own if stand.due or _judges(stand) else None
         if found is not None and not _judges(stand):
             return Holder(found, True, f"{entry.actor or 'The writer'} says so of {found}.")
-    return own
+    return replace(own, named=_judges(stand) or stand.due)
 
 
 def _before(entry: Entry, stand: Stand) -> list[str]:

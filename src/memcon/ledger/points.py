@@ -160,10 +160,9 @@ def _going_on(entry: Entry, before: Attached | None, asked: Attached | None) -> 
         return Attached(entry, asked.point, f"It answers “{_short(asked.entry)}”.")
     if before is None or before.point is None or not _near(before.entry, entry):
         return Attached(entry, None, NOWHERE)
-    same = before.entry.actor == entry.actor
-    if same and _looks_back(entry.passage.words):
+    if before.entry.actor == entry.actor and _looks_back(entry.passage.words):
         return Attached(entry, before.point, f"It goes on from “{_short(before.entry)}”.")
-    if not same and entry.act in _REPLIES:
+    if before.entry.actor != entry.actor and entry.act in _REPLIES:
         return Attached(entry, before.point, f"It replies to “{_short(before.entry)}”.")
     return Attached(entry, None, NOWHERE)
 

@@ -1,18 +1,21 @@
 """What each party wants on each point: positions, read off the entries that are on a point."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from memcon.ledger.attitudes import stands
-from memcon.ledger.holder import holder
+from memcon.ledger.attitudes import Stand, stands
+from memcon.ledger.holder import Holder, holder
 from memcon.ledger.points import Finder
+from memcon.ledger.wording import plain
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import Attitude, Certainty, Deed
 from memcon.model.negotiation import Attached, Position
 
 _VOICED_BY = frozenset((Deed.STANCE, Deed.REFUSE, Deed.PROPOSE, Deed.AGREE))
 _NOT_MEANT = frozenset((Certainty.IRONIC, Certainty.HYPOTHETICAL, Certainty.COUNTERFACTUAL))
+_FEW = 3  # words: an assent of no more needs nobody who gives it
+_FIRST = frozenset(("i", "we", "my", "our"))
 _FARTHEST = 1500  # characters from a position to the words that agree with it
 
 
@@ -23,13 +26,14 @@ def positions(attached: Sequence[Attached], finder: Finder, parties: Parties) ->
     of its sentence; on none, it is no position. What should be done must name the point itself.
     Jests and suppositions are no positions either, nor is what a later statement corrects.
     """
+    reader = _Reader(finder, parties)
     last: Position | None = None
     for _, group in groupby(attached, key=_place):
         sentence = tuple(group)
         entry = _voice(sentence)
         if entry is None:
             continue
-        found = tuple(_voiced(sentence[0].point, entry, finder, parties))
+        found = tuple(reader.voiced(sentence[0], entry))
         if any(one.entry.act is Deed.AGREE for one in sentence) and _is_bare(found):
             found = tuple(_agreed(sentence, entry, last))
         yield from found
@@ -52,26 +56,50 @@ def _voice(sentence: Sequence[Attached]) -> Entry | None:
     return min(ranked, key=lambda entry: entry.act is not Deed.STANCE, default=None)
 
 
-def _voiced(
-    point: str | None, entry: Entry, finder: Finder, parties: Parties
-) -> Iterator[Position]:
-    for stand in stands(entry.passage.words):
-        hits = finder.hits(stand.clause, entry.passage.record)
-        on = hits[0].point if hits else None if stand.due else point
-        whose = holder(entry, stand, parties) if on is not None else None
-        if on is None or whose is None:
-            continue
-        yield Position(
-            whose.party,
-            on,
-            stand.stance,
-            entry,
-            stand.object,
-            whose.imputed,
-            stand.condition,
-            stand.hedge,
-            " ".join(filter(None, (f"The words “{stand.said}” say so.", whose.because))),
-        )
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the positions of one sentence after another."""
+
+    finder: Finder
+    parties: Parties
+
+    def voiced(self, sentence: Attached, entry: Entry) -> Iterator[Position]:
+        """Yield what the clauses of a sentence say.
+
+        A clause without a subject has that of the clause before.
+        """
+        found = stands(entry.passage.words)
+        whose: Holder | None = None
+        for stand in found:
+            named = holder(entry, stand, self.parties)
+            goes_on = whose is not None and named is not None and not named.named
+            whose = whose if goes_on else named
+            on = self._on(sentence, stand, alone=len(found) == 1)
+            if on is None or whose is None:
+                continue
+            yield Position(
+                whose.party,
+                on,
+                stand.stance,
+                entry,
+                stand.object,
+                whose.imputed,
+                stand.condition,
+                stand.hedge,
+                " ".join(filter(None, (f"The words “{stand.said}” say so.", whose.because))),
+            )
+
+    def _on(self, sentence: Attached, stand: Stand, *, alone: bool) -> str | None:
+        """The point of a clause: of its own words, else of the sentence, if it has no other."""
+        record = sentence.entry.passage.record
+        hits = self.finder.hits(stand.main, record)
+        if hits:
+            return hits[0].point
+        if stand.due or not alone:
+            return None
+        if stand.condition and self.finder.hits(stand.condition, record):
+            return None
+        return sentence.point
 
 
 def _is_bare(found: Sequence[Position]) -> bool:
@@ -89,7 +117,8 @@ def _agreed(
     one, two = last.entry.passage, entry.passage
     if one.record != two.record or not 0 <= two.at.start - one.at.end <= _FARTHEST:
         return
-    if last.entry.actor == entry.actor:
+    told = plain(two.words).split()
+    if last.entry.actor == entry.actor or (len(told) > _FEW and _FIRST.isdisjoint(told)):
         return
     because = f"It agrees with “{_short(one.words)}” of {last.entry.actor}."
     yield replace(last, party=party, entry=entry, imputed=False, because=because)

@@ -129,9 +129,9 @@ class Cell:
     """A party and a point as of a day.
 
     `stated` are the last positions that it states, the latest first: of one record, one for each
-    voice and each text of which it speaks; `imputed` the last that each other party imputes to it, which never decide
-    `state`. `history` holds all positions, stated and imputed, the earliest first; `heard_in` the
-    records in which the party took part while the point was spoken of.
+    voice and each text of which it speaks; `imputed` the last that each other party imputes to
+    it, which never decide `state`. `history` holds all positions, stated and imputed, the earliest
+    first; `heard_in` the records in which the party took part while the point was spoken of.
     """
 
     party: str
