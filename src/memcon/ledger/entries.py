@@ -1,7 +1,7 @@
 """The acts of one record as entries: each with its day, its party and its passages."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model.ledger import Entry, Parties, Passage, Present, When
@@ -19,23 +19,24 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
     times = Times.of(reading)
     mended = {act.corrects: act.at for act in acts if act.corrects is not None}
     told = {mark.at.start for mark in reading.of(Speech) if mark.form is Form.REPORTED}
+    listed = _by_surname(present(reading, parties))
     for act in acts:
         yield Entry(
             act.act,
-            _passage(reading, act.at),
+            passage_of(reading, act.at),
             day,
             act.actor,
             act.person,
-            _party(act, parties),
+            _party(act, parties, listed),
             act.to,
             act.on,
             act.value,
             act.certainty,
             act.strength,
             act.status,
-            _passage(reading, act.response) if act.response else None,
-            _passage(reading, mended[act.at]) if act.at in mended else None,
-            _passage(reading, act.flag) if act.flag else None,
+            passage_of(reading, act.response) if act.response else None,
+            passage_of(reading, mended[act.at]) if act.at in mended else None,
+            passage_of(reading, act.flag) if act.flag else None,
             act.ground.rule,
             act.ground.because,
             times.within(act.at),
@@ -47,9 +48,22 @@ def present(reading: Reading, parties: Parties) -> Iterator[Present]:
     """Yield those who took part in a talk, with the party of each where it is known."""
     day = said_on(reading)
     for mark in reading.of(Attendee):
-        curated = parties.of_person.get(mark.person or "")
-        party = curated or (parties.code(mark.side) if mark.side else None)
+        party = parties.of_person.get(mark.person or "")
+        if party is None and mark.side:
+            party = parties.code(mark.side)
+        if party is None and mark.office:  # "Mr. J. SABRAN (Kestria)"
+            party = parties.of_name.get(mark.office.casefold())
         yield Present(reading.record.id, day, mark.name, mark.person, party)
+
+
+def _by_surname(those: Iterable[Present]) -> Mapping[str, str]:
+    """The parties of those present by surname in small letters; none where two differ."""
+    found: dict[str, str | None] = {}
+    for one in those:
+        surname = one.name.rpartition(" ")[2].casefold()
+        agrees = found.get(surname, one.party) == one.party
+        found[surname] = one.party if agrees else None
+    return {surname: party for surname, party in found.items() if surname and party}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +89,12 @@ class Times:
         return tuple(one for one in self.all[first:last] if one.at.end <= at.end)
 
 
-def _party(act: Act, parties: Parties) -> str | None:
+def _party(act: Act, parties: Parties, listed: Mapping[str, str]) -> str | None:
     """The party for which somebody speaks: as the dossier says, else as the record's list does."""
     curated = parties.of_person.get(act.person or "")
-    return curated or (parties.code(act.party) if act.party else None)
+    if curated is not None or act.party:
+        return curated or parties.code(act.party or "")
+    return listed.get(act.actor.rpartition(" ")[2].casefold()) if act.person is None else None
 
 
 def said_on(reading: Reading) -> str | None:
@@ -91,5 +107,6 @@ def said_on(reading: Reading) -> str | None:
     return None
 
 
-def _passage(reading: Reading, at: Span) -> Passage:
+def passage_of(reading: Reading, at: Span) -> Passage:
+    """Return the words of a place in a record, single spaces between."""
     return Passage(reading.record.id, at, " ".join(at.of(reading.record.text).split()))
