@@ -301,9 +301,13 @@ class Knowing:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The Admiralty grade of a report: its source A-F, its item 1-6, judged apart, and by whom."""
+    """The Admiralty grade of a report: its source A-F, its item 1-6, judged apart, and by whom.
+
+    F and 6, "cannot be judged", stand until a person says otherwise; `on` is the day he did.
+    """
 
     source: str = "F"
     item: str = "6"
     by: str = ""
     why: str = ""
+    on: str = ""
