@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from memcon.ledger.board import Board
+from memcon.model.negotiation import Agenda
 from memcon.model.reading import Reading
 from memcon.model.record import Origin
 from memcon.web.acts import HIDDEN_AT_FIRST
@@ -20,15 +22,19 @@ from memcon.web.folded import Folded, folded
 from memcon.web.guard import Guard
 from memcon.web.home_page import home_page, list_page, site_of
 from memcon.web.ledger_page import Asked, ledger_page, list_links
+from memcon.web.positions_asked import PositionsAsked
+from memcon.web.positions_page import positions_page
 from memcon.web.record_page import Site, href_of, record_page
 from memcon.web.shelf import Shelf, Stock
 from memcon.web.show import shown
+from memcon.web.standings import Standings
 from memcon.web.study import Study, study_of
 from memcon.web.words import escaped
 
 PATIENCE = 0.4  # seconds that a list waits for what is still being read
 MOST_STUDIES = 6  # records made ready that are kept so
 LONGEST_ASKED = 200  # characters of a field in the address
+MOST_CHOSEN = 40  # parties in an address
 LONGEST_ON_A_PAGE = 2_000_000  # characters: a longer text is not shown as a page, only as text
 
 
@@ -42,6 +48,7 @@ def app_of(shelf: Shelf) -> Starlette:
             Route("/records", pages.records),
             Route("/records/{key:path}", pages.record),
             Route("/ledger", pages.ledger),
+            Route("/positions", pages.positions),
             Route("/text/{key:path}", pages.text),
             Route("/raw/{key:path}", pages.raw),
             Route("/print/{key:path}", pages.print_style),
@@ -85,6 +92,7 @@ class _Pages:
         self._shelf = shelf
         self._studies: dict[str, Study] = {}
         self._folded: Folded | None = None
+        self._stand: tuple[Folded, Agenda, Standings] | None = None
         self._lock = Lock()
 
     def home(self, request: Request) -> Response:
@@ -110,7 +118,21 @@ class _Pages:
         self._shelf.look()
         self._shelf.settle(PATIENCE)
         stock = self._shelf.stock()
-        return _shown("ledger.html", ledger_page(stock, self._fold(stock), asked))
+        folded = self._fold(stock)
+        standings = self._standings(folded, stock.agenda) if asked.point else None
+        return _shown("ledger.html", ledger_page(stock, folded, asked, standings))
+
+    def positions(self, request: Request) -> Response:
+        """Where each party stands on each point; an empty field is left out."""
+        asked = _positions_asked(request)
+        if "" in request.query_params.values():
+            return RedirectResponse(asked.href, 307)
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        stock = self._shelf.stock()
+        folded = self._fold(stock)
+        standings = self._standings(folded, stock.agenda)
+        return _shown("positions.html", positions_page(stock, folded, standings, asked))
 
     def record(self, request: Request) -> Response:
         """One record, or one part of it."""
@@ -172,6 +194,15 @@ class _Pages:
         self._folded = found = folded(stock, last)
         return found
 
+    def _standings(self, folded: Folded, agenda: Agenda) -> Standings:
+        """Return where the parties stand, from the last time if nothing has changed since."""
+        last = self._stand
+        if last is not None and last[0] is folded and last[1] is agenda:
+            return last[2]
+        found = Standings.of(Board.of(folded.ledger, agenda))
+        self._stand = folded, agenda, found
+        return found
+
     def _site(self) -> Site:
         return site_of(self._shelf.dossier)
 
@@ -209,10 +240,20 @@ def _hidden(request: Request) -> tuple[str, ...]:
 
 def _asked(request: Request) -> Asked:
     said = request.query_params
-    kind, party, as_of, text = (
-        said.get(name, "")[:LONGEST_ASKED].strip() for name in ("kind", "party", "as-of", "text")
+    kind, party, point, as_of, text = (
+        said.get(name, "")[:LONGEST_ASKED].strip()
+        for name in ("kind", "party", "point", "as-of", "text")
     )
-    return Asked(kind, party, as_of, text, max(0, _number(request, "page")))
+    return Asked(kind, party, as_of, text, max(0, _number(request, "page")), point)
+
+
+def _positions_asked(request: Request) -> PositionsAsked:
+    said = request.query_params
+    as_of, cell, matter = (
+        said.get(name, "")[:LONGEST_ASKED].strip() for name in ("as-of", "cell", "matter")
+    )
+    chosen = (code[:LONGEST_ASKED].strip() for code in said.getlist("party")[:MOST_CHOSEN])
+    return PositionsAsked(as_of, cell, matter, tuple(dict.fromkeys(filter(None, chosen))))
 
 
 def _css_string(words: str) -> str:

@@ -1,5 +1,7 @@
 """Dates of EDTF as a reader writes them: "14 March 1961, 15:40", "about 1958", "winter 1961"."""
 
+from datetime import date
+
 from memcon.dates.calendar import MONTHS
 from memcon.dates.calendar import in_words as day_in_words
 from memcon.dates.edtf import Bound, Doubt, Edtf, EdtfError, Interval, Point, Several, parse
@@ -16,6 +18,14 @@ def in_words(value: str | None) -> str:
         return _words(parse(value))
     except EdtfError:
         return value
+
+
+def day_of(written: str) -> date | None:
+    """Return the day that an address names, as "1961-03-14"; None where it names none."""
+    try:
+        return date.fromisoformat(written) if len(written) == len("1961-03-14") else None
+    except ValueError:
+        return None
 
 
 def _words(value: Edtf) -> str:

@@ -30,7 +30,8 @@ def folded(stock: Stock, last: Folded | None) -> Folded:
     if last is not None and last.dossier is stock.dossier and last.records == stock.records:
         return last
     entries = [entry for kept in stock.records for entry in _addressed(kept)]
-    ledger = Ledger.folded(entries, parties_of(stock.dossier))
+    present = [replace(one, record=k.key) for k in stock.records for one in k.summary.present]
+    ledger = Ledger.folded(entries, parties_of(stock.dossier), present)
     by_key = {kept.key: kept for kept in stock.records}
     return Folded(stock.dossier, stock.records, ledger, by_key, counts(ledger.entries))
 

@@ -9,12 +9,15 @@ from urllib.parse import urlencode
 from memcon.dates.calendar import in_words
 from memcon.ledger.ledger import Ledger
 from memcon.model.ledger import Entry
+from memcon.model.negotiation import Agenda
+from memcon.web.dating import day_of
 from memcon.web.folded import Folded
 from memcon.web.ledger_lists import BY_KEY, LISTS, EntryList, counts, shown_at_first
 from memcon.web.ledger_rows import EntryRow, Rows
 from memcon.web.parties import looks_of
 from memcon.web.record_page import Site
 from memcon.web.shelf import Stock
+from memcon.web.standings import Standings
 
 MOST_AT_FIRST = 8  # entries of each list before one is chosen
 MOST_ON_A_PAGE = 100
@@ -22,6 +25,7 @@ MOST_SIDES = 60  # that the dossier does not list, to choose from
 MOST_DAYS = 14  # of records that are offered side by side
 MOST_TICKS = 400  # days that the field of the date offers
 NOT_STATED = "-"  # in the address: the entries of those whose party is not stated
+NO_POINT = "-"  # in the address: the entries that are on no point
 ROOM = "/ledger"
 
 
@@ -34,19 +38,18 @@ class Asked:
     as_of: str = ""
     text: str = ""
     page: int = 0
+    point: str = ""
 
     @property
     def day(self) -> date | None:
         """The day of `as_of`; None where it is no day."""
-        try:
-            return date.fromisoformat(self.as_of) if len(self.as_of) == len("1961-03-14") else None
-        except ValueError:
-            return None
+        return day_of(self.as_of)
 
     @property
     def href(self) -> str:
         """The address that asks for it."""
-        said = {"kind": self.kind, "party": self.party, "as-of": self.as_of, "text": self.text}
+        said = {"kind": self.kind, "party": self.party, "point": self.point}
+        said |= {"as-of": self.as_of, "text": self.text}
         said["page"] = str(self.page + 1) if self.page else ""
         query = urlencode({name: value for name, value in said.items() if value})
         return f"{ROOM}?{query}" if query else ROOM
@@ -54,7 +57,7 @@ class Asked:
     @property
     def narrows(self) -> bool:
         """Whether it asks for less than all entries of a list."""
-        return bool(self.party or self.as_of or self.text)
+        return bool(self.party or self.point or self.as_of or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class LedgerPage:
     lists: tuple[Choice, ...]
     more_lists: tuple[Choice, ...]
     parties: tuple[Choice, ...]
+    points: tuple[Choice, ...]
     days: tuple[Choice, ...]
     any_day: str
     ticks: tuple[str, ...]
@@ -104,12 +108,17 @@ class LedgerPage:
     pages: tuple[Choice, ...]
 
 
-def ledger_page(stock: Stock, folded: Folded, asked: Asked) -> LedgerPage:
-    """Return the page that an address asks for; what it asks wrongly is said and not followed."""
-    faults = tuple(_faults(folded, asked))
+def ledger_page(
+    stock: Stock, folded: Folded, asked: Asked, standings: Standings | None = None
+) -> LedgerPage:
+    """Return the page that an address asks for; what it asks wrongly is said and not followed.
+
+    `standings` are needed where it asks for what is on a point.
+    """
+    faults = tuple(_faults(stock, folded, asked))
     wanted = BY_KEY.get(asked.kind)
     asked = replace(asked, kind=wanted.key if wanted else "", as_of=_iso(asked))
-    worded = _worded(folded.ledger, asked.text)
+    worded = _worded(_on_point(folded.ledger, asked.point, standings), asked.text)
     timed = worded.as_of(asked.day) if asked.day else worded
     theirs = _of_party(timed, asked.party)
     held = wanted.holds if wanted else shown_at_first
@@ -135,6 +144,7 @@ def ledger_page(stock: Stock, folded: Folded, asked: Asked) -> LedgerPage:
         tuple(one for one in choices if one.value in listed),
         tuple(one for one in choices if one.value not in listed),
         tuple(_parties(folded, asked, Counter(e.party for e in timed.entries if held(e)))),
+        tuple(_points(stock.agenda, asked)),
         tuple(_days(folded, asked)),
         replace(asked, as_of="", page=0).href,
         tuple(sorted(_days_of(folded))[:MOST_TICKS]),
@@ -158,7 +168,7 @@ def list_links(folded: Folded) -> tuple[Choice, ...]:
     )
 
 
-def _faults(folded: Folded, asked: Asked) -> Iterator[str]:
+def _faults(stock: Stock, folded: Folded, asked: Asked) -> Iterator[str]:
     if asked.kind and asked.kind not in BY_KEY:
         yield f"There is no list “{asked.kind}”; all lists are shown."
     if asked.as_of and asked.day is None:
@@ -167,6 +177,8 @@ def _faults(folded: Folded, asked: Asked) -> Iterator[str]:
     known = not asked.party or folded.ledger.parties.code(asked.party) in {*codes, NOT_STATED}
     if not known and not folded.ledger.by_party(asked.party).entries:
         yield f"Neither a party nor anybody who says anything is called “{asked.party}”."
+    if asked.point and asked.point not in {NO_POINT, *_names_of_points(stock.agenda)}:
+        yield f"No point of the dossier is called “{asked.point}”."
 
 
 def _iso(asked: Asked) -> str:
@@ -197,6 +209,30 @@ def _of_party(ledger: Ledger, party: str) -> Ledger:
         kept = tuple(entry for entry in ledger.entries if entry.party is None)
         return Ledger(kept, ledger.parties)
     return ledger.by_party(party) if party else ledger
+
+
+def _on_point(ledger: Ledger, point: str, standings: Standings | None) -> Ledger:
+    """Return what is on a point, or on none."""
+    if not point or standings is None:
+        return ledger
+    wanted = None if point == NO_POINT else point
+    kept = (one.entry for one in standings.board.attached if one.point == wanted)
+    return Ledger(tuple(kept), ledger.parties)
+
+
+def _names_of_points(agenda: Agenda) -> dict[str, str]:
+    """Return the titles of points and matters by their ids, in the order of the dossier."""
+    points = {one.id: one.title for one in agenda.points}
+    return points | {one.id: one.title for one in agenda.matters}
+
+
+def _points(agenda: Agenda, asked: Asked) -> Iterator[Choice]:
+    if not agenda.points:
+        return
+    names = {"": "Any point", **_names_of_points(agenda), NO_POINT: "On no point"}
+    for value, name in names.items():
+        there = replace(asked, point=value, page=0).href
+        yield Choice(value, name, None, there, asked.point == value)
 
 
 def _overview(asked: Asked, entries: tuple[Entry, ...], rows: Rows) -> Iterator[Shown]:

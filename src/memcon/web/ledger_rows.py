@@ -91,13 +91,13 @@ class Rows:
             entry.actor if entry.actor.strip() else NAMELESS.name,
             does(act),
             " and ".join(entry.to),
-            self._words(entry.passage, LONGEST_WORDS, kind_of(act)),
+            self.said(entry),
             _matter(entry),
             _status(entry, act),
             entry.status in _UNMET or is_open(entry),
-            self._passage(entry.response),
-            self._passage(entry.superseded_by),
-            self._passage(entry.doubt),
+            self.passage(entry.response),
+            self.passage(entry.superseded_by),
+            self.passage(entry.doubt),
             certainty(act),
             ", ".join(remarks),
             entry.rule,
@@ -105,7 +105,12 @@ class Rows:
             href_of(entry.passage.record),
         )
 
-    def _passage(self, passage: Passage | None) -> Words | None:
+    def said(self, entry: Entry) -> Words:
+        """Return an entry's words with the way to them, where their explanation opens."""
+        return self._words(entry.passage, LONGEST_WORDS, kind_of(_act(entry)))
+
+    def passage(self, passage: Passage | None) -> Words | None:
+        """Return other words of a record with the way to them, None where there are none."""
         return self._words(passage, LONGEST_RESPONSE) if passage is not None else None
 
     def _words(self, passage: Passage, longest: int, kind: str = "") -> Words:

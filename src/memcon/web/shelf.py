@@ -8,9 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Lock
 
+from memcon.agenda import POINTS, agenda_at
 from memcon.dossier import BODIES, PEOPLE, Dossier, curated, root_of
 from memcon.files import File, places
 from memcon.model.errors import MemconError
+from memcon.model.negotiation import Agenda
 from memcon.model.people import Register
 from memcon.model.reading import Reading
 from memcon.web.summary import Summary, summary_of
@@ -50,6 +52,7 @@ class Stock:
     files: int
     files_waiting: int
     troubles: tuple[str, ...] = field(default=())
+    agenda: Agenda = field(default=Agenda())
 
 
 class Shelf:
@@ -68,6 +71,9 @@ class Shelf:
         self._size = 0  # characters of the readings held
         self._curated: tuple[Stamp | None, ...] = ()
         self._troubles: tuple[str, ...] = ()
+        self._agenda = Agenda()
+        self._points: Stamp | None = None
+        self._point_troubles: tuple[str, ...] = ()
         self._missing: tuple[str, ...] = ()
         self.look()
 
@@ -114,7 +120,8 @@ class Shelf:
                 tuple(kept),
                 len(self._files),
                 waiting,
-                (*self._troubles, *self._missing, *troubles),
+                (*self._troubles, *self._point_troubles, *self._missing, *troubles),
+                self._agenda,
             )
 
     @property
@@ -253,6 +260,7 @@ class Shelf:
         root = next((root for path in self._paths if (root := root_of(Path(path)))), None)
         if root is None:
             return
+        self._look_at_points(root)
         curated_now = tuple(_stamp(root / name) for name in (PEOPLE, BODIES))
         if curated_now != self._curated:
             self._curated = curated_now
@@ -263,6 +271,18 @@ class Shelf:
                 self._report(trouble)
             for file in self._files.values():
                 file.read = False
+
+    def _look_at_points(self, root: Path) -> None:
+        """Read the points of the dossier anew when their file has changed; no record is."""
+        stamp = _stamp(root / POINTS)
+        if stamp == self._points:
+            return
+        self._points = stamp
+        troubles: list[str] = []
+        self._agenda = agenda_at(root, troubles.append)
+        self._point_troubles = tuple(troubles)
+        for trouble in troubles:
+            self._report(trouble)
 
 
 def _counted(name: str) -> tuple[tuple[int, str], ...]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from memcon.dates.edtf import EdtfError, earliest, parse
 from memcon.dossier import Dossier
-from memcon.ledger.entries import entries
-from memcon.model.ledger import Entry
+from memcon.ledger.entries import entries, present
+from memcon.model.ledger import Entry, Present
 from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Title
 from memcon.model.reading import Reading
 from memcon.web.dating import in_words
@@ -30,7 +30,8 @@ class Share:
 class Summary:
     """One record in a list; `day` is the first day of its date as an ISO date, "" if undated.
 
-    `entries` are its acts in the ledger; `part_starts` says where the parts of its page begin.
+    `entries` are its acts in the ledger, `present` those who took part; `part_starts` says where
+    the parts of its page begin.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Summary:
     first_findings: tuple[FindingRow, ...]
     shares: tuple[Share, ...]
     entries: tuple[Entry, ...]
+    present: tuple[Present, ...]
     part_starts: tuple[int, ...]
 
 
@@ -55,6 +57,7 @@ def summary_of(reading: Reading, dossier: Dossier) -> Summary:
     """Return what the list says of a record."""
     study = study_of(reading, dossier)
     layout, roll, looks = study.layout, study.roll, study.looks
+    parties = parties_of(dossier)
     titles = reading.of(Title)
     edtf = next((date for role in DateRole for date in _dates(reading, role)), "")
     shares = {party.code: [0, 0] for party in dossier.parties}
@@ -77,7 +80,8 @@ def summary_of(reading: Reading, dossier: Dossier) -> Summary:
         sum(finding.weighty for finding in reading.findings),
         findings_of(View(layout, 0), reading.findings)[:MOST_FINDINGS],
         tuple(Share(code, *said) for code, said in shares.items()),
-        tuple(entries(reading, parties_of(dossier))),
+        tuple(entries(reading, parties)),
+        tuple(present(reading, parties)),
         layout.part_starts,
     )
 

@@ -1,6 +1,7 @@
 /* The keyboard. Single keys work outside fields only, and can be turned off. */
 import { keep, kept } from "./kept.js";
 import { closeDrawer } from "./panels.js";
+import { closeCell, stepDays } from "./positions.js";
 import { toggleMarks } from "./shown.js";
 import { open, opened, shut } from "./why.js";
 
@@ -41,9 +42,11 @@ const DOES = {
   n: () => finding(1),
   p: () => finding(-1),
   m: toggleMarks,
+  "[": () => stepDays(-1),
+  "]": () => stepDays(1),
   "?": () => list().showModal(),
 };
-const GOES = { d: "/", r: "/records", l: "/ledger" };
+const GOES = { d: "/", r: "/records", l: "/ledger", p: "/positions" };
 
 export function watchKeys() {
   const dialog = list();
@@ -53,11 +56,15 @@ export function watchKeys() {
   dialog.querySelector("[data-do=close]").onclick = () => dialog.close();
   document.querySelector("[data-do=keys]").onclick = () => dialog.showModal();
   document.addEventListener("keydown", event => {
-    if (event.key === "Escape") { if (!dialog.open) shut() || closeDrawer(); return }
-    if (event.metaKey || event.ctrlKey || event.altKey || dialog.open || !single.checked) return;
-    if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
+    if (event.key === "Escape") { if (!dialog.open) shut() || closeDrawer() || closeCell(); return }
+    const held = event.metaKey || event.ctrlKey || event.altKey;
+    if (held && !event.getModifierState("AltGraph")) return; // "[" is written with it on some keyboards
+    if (dialog.open || !single.checked) return;
+    if (event.target.matches("input:not([type=range], [type=checkbox]), textarea, select")) return;
     if (going && GOES[event.key]) location.href = GOES[event.key];
+    const went = going && event.key in GOES;
     going = event.key === "g";
+    if (went) return;
     const words = event.key === "/" && document.querySelector("input[type=search]");
     if (words) { event.preventDefault(); words.focus() }
     DOES[event.key]?.();

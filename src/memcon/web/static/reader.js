@@ -6,12 +6,15 @@ import { watchShown } from "./shown.js";
 import { watchKeys } from "./keys.js";
 import { watchOutline } from "./outline.js";
 import { watchPeople } from "./people.js";
+import { watchPositions } from "./positions.js";
 
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 watchMarks();
 watchPanels();
 watchShown();
 watchKeys();
 watchOutline();
 watchPeople();
+watchPositions();
 document.fonts.ready.then(followAddress);
 addEventListener("hashchange", followAddress);
