@@ -1,13 +1,12 @@
 """Registers on disk: the one in a dossier, laid over one that comes with memcon if it says so."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from memcon.files import reason
 from memcon.model.errors import MemconError
 from memcon.model.reach import Compared, Difference, Extent
-from memcon.reach.book import Book, meaning
+from memcon.reach.book import Book, Provision, meaning
 from memcon.reach.extent import compared, difference, extent
 from memcon.reach.opened import EMPTY, FILES, book_of, extended_by
 from memcon.reach.packaged import packaged
@@ -53,17 +52,19 @@ def _texts(folder: Path) -> dict[str, str]:
     return found
 
 
-def clause_of(book: Book, asked: str) -> str:
-    """Return the clause that is asked for: by its id, by its words, or written out."""
+def provision_of(book: Book, asked: str) -> Provision | None:
+    """Return the clause of the register that is asked for by its id or its words."""
+    plain = asked.strip().replace(" ", "_")
     for provision in book.provisions.values():
-        if asked in (provision.id, provision.words):
-            return provision.text
-    return asked
+        if plain == provision.id or asked.strip() == provision.words:
+            return provision
+    return None
 
 
 def covered(book: Book, asked: str, as_of: date, chosen: tuple[str, ...] = ()) -> Extent:
     """Return what a clause covers on a day; `chosen` settles terms, as "term=sense"."""
-    return extent(book, clause_of(book, asked), as_of, meaning(book, chosen))
+    named = provision_of(book, asked)
+    return extent(book, named.text if named else asked, as_of, meaning(book, chosen))
 
 
 def changed(
@@ -72,11 +73,6 @@ def changed(
     """Return what other words change, and beside it what is said of that change."""
     before, after = (covered(book, one, as_of, chosen) for one in asked)
     found = difference(before, after)
-    ids = tuple(_id(book, one) for one in asked)
+    ids = tuple(named.id if (named := provision_of(book, one)) else "" for one in asked)
     said = tuple(one for one in book.said if (one.clause, one.instead) == ids)
     return found, compared(said, found, book.register)
-
-
-def _id(book: Book, asked: str) -> str:
-    named: Mapping[str, str] = {one.words: one.id for one in book.provisions.values()}
-    return named.get(asked, asked)

@@ -105,13 +105,12 @@ class _Reader:
     def clause(self) -> Clause:
         """Read a whole clause."""
         start = self._next.at.start
-        found = self._joined("or", self._all, Or)
+        parts = [self._joined("or", self._all, Or)]
         while self._takes("except"):
             begun = self._next.at.start
             out = self._joined("or", self._all, Or)
-            kept = And((found, Not(out, Span(begun, self._before))), Span(start, self._before))
-            found = kept
-        return found
+            parts.append(Not(out, Span(begun, self._before)))
+        return parts[0] if len(parts) == 1 else And(tuple(parts), Span(start, self._before))
 
     def _all(self) -> Clause:
         return self._joined("and", self._one, And)
