@@ -16,15 +16,17 @@ FLOORS = {
     "names": 3,
     **dict.fromkeys(("sources", "read", "people", "ledger", "drafts"), 4),
     **dict.fromkeys(("reach", "voting", "compare", "export"), 4),
-    **dict.fromkeys(("store", "engines", "dossier", "files", "agenda"), 5),
+    **dict.fromkeys(("store", "engines", "dossier", "files", "agenda", "grades"), 5),
     "workspace": 6,
     **dict.fromkeys(("cli", "web"), 7),
 }
 ONE_ROOM = {
     "agenda": "workspace",
+    "grades": "workspace",
     "dossier": "workspace",
     "files": "workspace",
     "registers": "workspace",
+    "votes": "workspace",
 }  # modules that share the floor's room
 NEIGHBOURS = frozenset({("cli", "web")})  # the command `open` starts the server
 FIRST_FLOOR_WITH_DOORS = 5  # from here up, files, clock, network and print are allowed

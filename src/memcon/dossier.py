@@ -2,14 +2,15 @@
 
 import csv
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from memcon.agenda import POINTS, agenda_at, instructions_at
 from memcon.files import RECORDS
+from memcon.grades import GRADES, grades_at
 from memcon.model.errors import MemconError
-from memcon.model.negotiation import Agenda, Instruction
+from memcon.model.negotiation import Agenda, Grade, Instruction, Quote
 from memcon.model.people import NOBODY, Register
 from memcon.people.register import opened
 
@@ -53,7 +54,8 @@ class Dossier:
     """What a person curates about a set of records; all of it may be empty.
 
     `people` are the rows of people.csv as written, `register` the same people made ready to find;
-    `agenda` is what points.toml keeps, `instructions` what instructions.toml does.
+    `agenda` is what points.toml keeps, `instructions` what instructions.toml does, `grades` what
+    grades.csv does.
     """
 
     title: str = ""
@@ -63,6 +65,7 @@ class Dossier:
     register: Register = NOBODY
     agenda: Agenda = NO_POINTS
     instructions: tuple[Instruction, ...] = ()
+    grades: Mapping[Quote, Grade] = field(default_factory=dict)
 
 
 def root_of(path: Path) -> Path | None:
@@ -70,7 +73,7 @@ def root_of(path: Path) -> Path | None:
     if path.is_dir():
         return path
     around = path.parent.parent if path.parent.name == RECORDS else path.parent
-    curates = any((around / name).exists() for name in (PEOPLE, BODIES, POINTS))
+    curates = any((around / name).exists() for name in (PEOPLE, BODIES, POINTS, GRADES))
     return around if curates else None
 
 
@@ -90,7 +93,8 @@ def curated(root: Path, report: Report) -> Dossier:
         report(f"{root / PEOPLE}: {trouble}")
     agenda = agenda_at(root, report)
     told = instructions_at(root, agenda, report)
-    return Dossier(title, about, parties, people, register, agenda, told)
+    grades = grades_at(root, report)
+    return Dossier(title, about, parties, people, register, agenda, told, grades)
 
 
 def _bodies(path: Path) -> tuple[str, str, tuple[Party, ...]]:

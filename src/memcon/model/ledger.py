@@ -100,7 +100,7 @@ class Told:
     """A sentence of a record that gives a time or an amount, with who says it and how surely.
 
     `actor` is "" where the record's writer tells it. `certainty` is None where the sentence asks,
-    or where it is spoken and nothing shows how it is meant.
+    or where it is spoken and nothing shows how it is meant. `superseded_by` corrects it.
     """
 
     passage: Passage
@@ -111,3 +111,4 @@ class Told:
     certainty: Certainty | None
     times: tuple[When, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    superseded_by: Passage | None = None
