@@ -73,6 +73,13 @@ def served_reading(made: Read, file: Path) -> Iterator[str]:
     shelf = Shelf([str(file)], lambda *_: iter((made,)), print)
     while shelf.read_next():
         pass
+    with served_shelf(shelf) as found:
+        yield found
+
+
+@contextmanager
+def served_shelf(shelf: Shelf) -> Iterator[str]:
+    """Open what is on a shelf; give the address."""
     door = listening(0)
     server = uvicorn.Server(uvicorn.Config(app_of(shelf), log_level="warning", lifespan="off"))
     running = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
