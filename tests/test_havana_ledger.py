@@ -9,6 +9,7 @@ import pytest
 
 from memcon.ledger.board import Board
 from memcon.model.ledger import Passage
+from memcon.model.negotiation import State
 from memcon.workspace import Account, account_of
 
 RECORDS = Path(__file__).parents[2] / "shared" / "records"
@@ -47,9 +48,7 @@ def gold() -> Mapping[str, Sequence[Row]]:
 
 
 @pytest.fixture(scope="module")
-def account(
-    gold: Mapping[str, Sequence[Row]], tmp_path_factory: pytest.TempPathFactory
-) -> Account:
+def account(gold: Mapping[str, Sequence[Row]], tmp_path_factory: pytest.TempPathFactory) -> Account:
     """A dossier that keeps the gold's matters, points, people and the two sides."""
     root = tmp_path_factory.mktemp("havana")
     (root / "records").mkdir()
@@ -84,7 +83,7 @@ def people(gold: Mapping[str, Sequence[Row]]) -> Iterator[str]:
     for row in gold["actors"]:
         if row["kind"] == "person" and row["presence"] in ("speaker", "present_silent"):
             side = next((code for code, said, _ in SIDES if said in str(row["role"])), "")
-            yield f'{row["id"]},{row["name"]},,{side or ("ussr" if "USSR" in str(row) else "")}'
+            yield f"{row['id']},{row['name']},,{side or ('ussr' if 'USSR' in str(row) else '')}"
 
 
 def evidence(row: Row) -> list[tuple[str, int, int]]:
@@ -99,7 +98,7 @@ def meets(passage: Passage, row: Row) -> bool:
 
 
 def kind(name: str, rows: Sequence[Row], passages: Sequence[Passage]) -> Kind:
-    """Compare passages with what the gold has; what it calls disputed is neither right nor wrong."""
+    """Compare passages with the gold; what it calls disputed is neither right nor wrong."""
     sure = [row for row in rows if not row.get("disputed")]
     asked = [one for one in passages if any(meets(one, row) for row in sure)]
     open_ = [one for one in passages if any(meets(one, row) for row in rows) and one not in asked]
@@ -145,3 +144,39 @@ def test_positions_have_the_party_and_the_point(
                 right += agrees
                 wrong += not agrees
     assert right >= 0.9 * (right + wrong), (right, wrong)
+
+
+def test_trap_07_the_declared_consensus_is_on_no_point_of_the_resolution(
+    gold: Mapping[str, Sequence[Row]], account: Account
+) -> None:
+    (declared,) = (row for row in gold["consensus"] if row["id"] == "C3")
+    resolution = {row["id"] for row in gold["points"] if row["matter"] == "M1"} | {"M1"}
+    attached = account.board().attached
+    on = {one.point for one in attached if meets(one.entry.passage, declared)}
+    assert on, "the words are no entry"
+    assert not on & resolution
+
+
+def test_trap_19_two_voices_of_one_side_are_not_one_position(
+    gold: Mapping[str, Sequence[Row]], account: Account
+) -> None:
+    accept, abstain = (row for row in gold["positions"] if row["id"] in ("po14", "po12"))
+    if abstain["id"] == "po14":
+        accept, abstain = abstain, accept
+    board = account.board()
+    cells = [board.cell("cuba", point) for point in board.rows]
+    for row in (accept, abstain):
+        assert any(meets(p.entry.passage, row) for cell in cells for p in cell.stated)
+    for cell in cells:
+        both = [any(meets(p.entry.passage, row) for p in cell.stated) for row in (accept, abstain)]
+        assert not all(both) or cell.state is State.DIFFER
+
+
+def test_nothing_of_the_ledger_is_without_its_words(account: Account) -> None:
+    text = TEXT.read_bytes().decode("utf-8")
+    board = account.board()
+    passages = [one.entry.passage for one in board.attached]
+    passages += [p.entry.passage for cell in board.cells() for p in cell.history]
+    assert passages
+    for one in passages:
+        assert " ".join(text[one.at.start : one.at.end].split()) == one.words
