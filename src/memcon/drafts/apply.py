@@ -183,8 +183,8 @@ def _rewrite(making: _Making, old: Provision, change: Rewritten) -> None:
 
 
 def _cut(making: _Making, old: Provision, edit: Edited, change: Cut) -> None:
-    start = edit.now(change.at.start, end=True)
-    end = edit.now(change.at.end)
+    start = edit.after(change.at.start, end=True)
+    end = edit.after(change.at.end)
     making.out.append(replace(old, text=edit.text[:start]))
     making.out.append(replace(old, eid=change.second, text=edit.text[end:]))
     making.counts[old.parent] = making.counts.get(old.parent, 0) + 1

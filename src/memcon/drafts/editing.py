@@ -37,7 +37,7 @@ class Edited:
     undo: tuple[Edit, ...]
     kept: tuple[tuple[Span, Span], ...]
 
-    def now(self, place: int, *, end: bool = False) -> int:
+    def after(self, place: int, *, end: bool = False) -> int:
         """Return where a place of the words before is now; `end` if it ends a stretch."""
         last = 0
         for before, after in self.kept:

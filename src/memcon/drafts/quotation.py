@@ -38,14 +38,20 @@ def wording(exact: str, calls: tuple[Span, ...] = ()) -> str:
     """
     for call in sorted(calls, reverse=True):
         exact = exact[: call.start] + exact[call.end :]
-    words = _SPACES.sub(" ", _MARK.sub("", exact)).strip()
+    words = unmarked(exact)
     for opens, closes in _PAIRS:
         if len(words) > 1 and words.startswith(opens) and words.rstrip(",.").endswith(closes):
-            return _unpointed(words.rstrip(",.")[1:-1].strip())
+            return unpointed(words.rstrip(",.")[1:-1].strip())
     return words
 
 
-def _unpointed(words: str) -> str:
+def unmarked(exact: str) -> str:
+    """Return words without raised figures and other marks of notes, on one line."""
+    return _SPACES.sub(" ", _MARK.sub("", exact)).strip()
+
+
+def unpointed(words: str) -> str:
+    """Return quoted words without a comma at the end, or a full stop after what is no sentence."""
     if words.endswith(",") or (words.endswith(".") and not words[:1].isupper()):
         return words[:-1].rstrip()
     return words
