@@ -1,7 +1,5 @@
 """Entries, ledgers and agendas made for tests; every state and person in them is invented."""
 
-from collections.abc import Iterable
-
 from memcon.ledger.board import Board
 from memcon.ledger.ledger import Ledger
 from memcon.model.ledger import Entry, Parties, Passage
@@ -62,7 +60,7 @@ def told(stance: Attitude, imputed: bool) -> str:
     return f"({stance.value})" if imputed else stance.value
 
 
-def all_positions(made: Board) -> Iterable[tuple[str, str, str]]:
+def all_positions(made: Board) -> list[tuple[str, str, str]]:
     """Return party, point and stance of every position of a board."""
     return [
         (party, point, told(one.stance, one.imputed))
