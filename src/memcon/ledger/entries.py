@@ -53,7 +53,7 @@ def present(reading: Reading, parties: Parties) -> Iterator[Present]:
             party = parties.code(mark.side)
         if party is None and mark.office:  # "Mr. J. SABRAN (Kestria)"
             party = parties.of_name.get(mark.office.casefold())
-        yield Present(reading.record.id, day, mark.name, mark.person, party)
+        yield Present(reading.record.id, day, mark.name, mark.person, party, mark.presence)
 
 
 def _by_surname(those: Iterable[Present]) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ _SPEAKER = frozenset(("i", "me", "my", "myself", "mine"))
 _SIDE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _OTHER = frozenset(("you", "your", "yours", "yourselves"))
 _SOMEBODY = frozenset(("he", "she", "him", "his", "her", "hers"))
-_NOBODY = frozenset(("nobody", "no one", "none", "it", "this", "that"))
+_NOBODY = frozenset(("nobody", "no one", "none", "it", "this", "that", "who", "whom", "everybody"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,14 @@ class Talk:
             return self._other(entry)
         if low in _SOMEBODY:
             return self._named(words, entry, before)
-        return Somebody(words, is_person(words), self._party(words))
+        if low.startswith("no "):
+            words = "any " + words[3:]
+        if low.startswith("our ") and not self._party(words):
+            return Somebody(words, is_person(words), entry.party)
+        if low.startswith("your ") and not self._party(words):
+            return Somebody(words, is_person(words), self._other(entry).party)
+        listed = self._party(words) is not None and len(words.split()) <= 2
+        return Somebody(words, listed or is_person(words), self._party(words))
 
     def _named(self, words: str, entry: Entry, before: int | None) -> Somebody:
         """Whom "he" means: the only one named before in the sentence, or who is told to speak."""

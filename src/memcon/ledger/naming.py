@@ -4,7 +4,17 @@ import re
 from functools import lru_cache
 
 from memcon.ledger.message_words import listed
-from memcon.names.vocabulary import DEMONYM, ENGLISH, MANY, NEVER, OFFICE, PLACE, TITLE, vocabulary
+from memcon.names.vocabulary import (
+    COURTESY,
+    DEMONYM,
+    ENGLISH,
+    MANY,
+    NEVER,
+    OFFICE,
+    PLACE,
+    TITLE,
+    vocabulary,
+)
 from memcon.names.vocabulary import listed as of_table
 from memcon.text.span import Span
 
@@ -134,7 +144,9 @@ def _phrase_before(said: Tokens, end: int) -> int:
             break
         if before in listed("words", "determiners"):
             start -= 1
-            if start == 0 or low[start - 1] not in ("of", "in", "at", "all", "both"):
+            if start and low[start - 1] in ("no", "every", "all", "both"):
+                start -= 1
+            if start == 0 or low[start - 1] not in ("of", "in", "at"):
                 return start if start < end - 1 else end
             proper = proper and not _is_office(said, start - 2)
         elif (
@@ -227,9 +239,12 @@ def _flags(word: str) -> int:
 def is_person(name: str) -> bool:
     """Tell whether words name one person, not a party or a body."""
     words = [word.strip("[]().,’'").lower() for word in name.split()]
-    if not words or any(word in listed("words", "groups") for word in words) or "and" in words:
+    if not words or words[0] in ("those", "no", "any", "all") or "and" in words:
+        return False
+    if any(word in listed("words", "groups") for word in words):
         return False
     if any(_is_name(word) for word in name.split()):
         return True
-    flags = [_flags(word) for word in name.split()]
-    return any(flag & OFFICE and not flag & MANY for flag in flags) or words[0] in ("a", "an")
+    flags = [_flags(word) | _flags(word.capitalize()) for word in name.split()]
+    one = any(flag & (OFFICE | COURTESY) and not flag & MANY for flag in flags)
+    return one or words[0] in ("a", "an") or "representative" in words

@@ -1,11 +1,15 @@
 """What a sentence tells of a message, and the words that all ways of telling share."""
 
+import re
 from dataclasses import dataclass
 
 from memcon.ledger.message_words import listed
 from memcon.ledger.naming import DAY, PRONOUNS, Tokens, is_town, named_after, named_before
 from memcon.model.negotiation import Delivery
 
+_NEXT_CLAUSE = re.compile(
+    r"; |,? (?:and|but|or) (?:we|I|he|she|they|you|it)\b|, (?:and|but|or|we|I|he|she|they|you)\b"
+)
 LONGEST_ABOUT = 200  # characters
 BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "am"))
 _UNMADE = frozenset(("would", "could", "should", "might", "must", "ought"))
@@ -186,7 +190,7 @@ def matter(said: Tokens, place: int) -> tuple[str, int]:
             start = first + size
             if phrase in opens and start < len(said.low) and not _is_date(said, start):
                 at = said.spans[start].start
-                return _cut(said.said[at:]), at
+                return cut(said.said[at:]), at
         if said.words[first] in ".;:" or said.low[first] in (
             "but",
             "and",
@@ -205,12 +209,12 @@ def _is_date(said: Tokens, place: int) -> bool:
     return any(word[0].isdigit() or DAY.match(word) for word in skipped)
 
 
-def _cut(words: str) -> str:
+def cut(words: str) -> str:
+    """Return words up to the end of their clause, and not too many of them."""
     words = words.strip().rstrip(" .?!;,:")
-    for sign in ("; ", ". ", ", but ", ", and ", ", or "):
-        head, found, _ = words.partition(sign)
-        if found and len(head) > 12:
-            words = head
+    end = _NEXT_CLAUSE.search(words, 8)
+    if end is not None:
+        words = words[: end.start()]
     if len(words) > LONGEST_ABOUT:
         words = words[:LONGEST_ABOUT].rpartition(" ")[0]
     return words.strip(" ,;:")

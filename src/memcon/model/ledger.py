@@ -86,13 +86,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who took part in a talk, by the list of its record; `party` as for an entry."""
+    """Somebody who took part in a talk, by the list of its record; `party` as for an entry.
+
+    `presence` are the record's words for the part of the talk in which he was there.
+    """
 
     record: str
     said_on: str | None
     name: str
     person: str | None
     party: str | None
+    presence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,8 +284,9 @@ class Knowing:
     """That somebody knew of something, or did not, or that it is not known, in an interval.
 
     `since` and `until` are EDTF days, None where the words give no bound; `how` is "told",
-    "received", "read", "said so", "presumed" or "". `person` is true for one person, false for a
-    party or a group: what a party knew is not what each of its people knew.
+    "received", "read", "sent", "said so", "presumed" or "". `person` is true for one person, false
+    for a party or a group: what a party knew is not what each of its people knew. `party` is the
+    code of the party to which `who` belongs, where that is known.
     """
 
     who: str
@@ -297,6 +298,7 @@ class Knowing:
     person: bool
     entry: Entry
     because: str = ""
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
