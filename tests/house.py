@@ -26,6 +26,7 @@ ONE_ROOM = {
     "dossier": "workspace",
     "files": "workspace",
     "registers": "workspace",
+    "texts": "workspace",
     "votes": "workspace",
 }  # modules that share the floor's room
 NEIGHBOURS = frozenset({("cli", "web")})  # the command `open` starts the server

@@ -14,6 +14,8 @@ from memcon.cli.open import open_reader
 from memcon.cli.output import print_array, print_lines, print_plain, progress, report
 from memcon.cli.reach import reach
 from memcon.cli.suggest import suggested
+from memcon.cli.text import draft, text
+from memcon.cli.vote import vote
 
 app = typer.Typer(
     help="Read records of negotiations: who spoke, what each wanted, and by which words.",
@@ -63,7 +65,10 @@ def read(
 app.command()(check)
 app.command()(ledger)
 app.command()(reach)
+app.command()(vote)
+app.command()(draft)
 app.command("open")(open_reader)
+app.command()(text)
 
 
 def run() -> None:

@@ -119,7 +119,7 @@ def at_moment(work: Work, day: date | None, also: Iterable[str] = ()) -> Moment:
     if also and status(work.steps, day) is Status.WITHDRAWN:
         raise DraftError(f"{work.symbol} had been withdrawn: there is nothing to amend")
     family = Family.of(_until(one, day) for one in work.amendments)
-    known = {one.id: status(one.steps, day) for one in work.amendments if _there(one, day)}
+    known = {one.id: status(one.steps, day) for one in work.amendments if was_moved(one, day)}
     taken_up = {name for one in every[: at + 1] for name in one.accepts}
     also = tuple(also)
     _refuse_unknown(work, known, also)
@@ -167,7 +167,7 @@ def _current(work: Work, every: Sequence[Expression], day: date | None) -> int:
     return there[-1]
 
 
-def _there(amendment: Amendment, day: date | None) -> bool:
+def was_moved(amendment: Amendment, day: date | None) -> bool:
     """Tell whether an amendment had been moved by a day."""
     return not amendment.steps or any(by_then(one.on, day) for one in amendment.steps)
 
