@@ -22,7 +22,9 @@ WORDS = (
     ("We can accept it, provided the tenders are spared.", "conditional"),
     ("We are against the deletion of the words.", "for"),
     ("I propose that we strike the words.", "against"),
+    ("We could join a text from which the tenders were excepted.", "against"),
     ("Amendment L.4 of Varrow: against.", "against"),
+    ("The whole: for, if L.4 has been adopted.", "conditional"),
     ("It was a blow against the fleet.", ""),
     ("The harbour is deep.", ""),
 )
@@ -115,6 +117,16 @@ def test_what_a_person_places_wins_and_what_he_takes_away_is_gone() -> None:
     assert (
         all_positions(board(entry("We oppose ports situated in the strait."), agenda=agenda)) == []
     )
+
+
+def test_what_is_told_as_a_fact_is_a_position_only_where_its_holder_is_named() -> None:
+    for said, wanted in (
+        ("Kestria supports ports situated in the strait.", [("KES", "ports", "(for)")]),
+        ("We should keep ports situated in the strait.", []),
+        ("The list of ports situated in the strait is useful.", []),
+        ("The ports situated in the strait: against.", [("HAL", "ports", "against")]),
+    ):
+        assert all_positions(board(entry(said, act=Deed.CLAIM))) == wanted
 
 
 AGAINST = entry("We oppose ports situated in the strait.")

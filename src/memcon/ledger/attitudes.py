@@ -9,11 +9,11 @@ from memcon.lexicon.load import words
 from memcon.model.marks import Attitude
 
 _CLAUSE = re.compile(
-    r"\s*[;:—]\s+|,\s+(?=(?:and|but|although|though|because|which|while|whereas|so|nor)\b)"
+    r"\s*[;—]\s+|:\s+(?!(?:for|against|abstain)\b)|,\s+(?=(?:and|but|although|though|because|which|while|whereas|so|nor)\b)"
     r"|\s+(?=(?:and if|and that|but|because|although|whereas)\b)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_VOTE = re.compile(r"against\b")  # as a vote is written down: "Amendment L.4: against."
+_VOTE = re.compile(r"(?:^|: )(for|against)\b(?=[,.;]|$| and\b)|^(against)\b")  # "The whole: for."
 _BEFORE = 4  # words before an expression in which its negation stands
 _AFTER = 3  # words between an attitude and what it undoes
 _SUBJECT = re.compile(r"\s(?:we|i|they|he|she|it|the \w+) (?:shall|will|would|should|could|can)\b")
@@ -26,7 +26,7 @@ class Stand:
     """Where a clause stands and by which of its words; "" where it sets no condition, no hedge.
 
     `main` is the clause without its condition. `due` where it says what should be done, and no
-    more. `object` are the words for a text.
+    more, `voted` where it is written down as a vote. `object` are the words for a text.
     """
 
     clause: str
@@ -37,6 +37,7 @@ class Stand:
     hedge: str = ""
     due: bool = False
     object: str = ""
+    voted: bool = False
 
 
 def stands(said: str) -> tuple[Stand, ...]:
@@ -93,11 +94,12 @@ def _stand(clause: str) -> Stand | None:
         clause,
         main,
         stance,
-        clause[match.start() : match.end()],
+        clause[match.start() : match.end()].lstrip(": "),
         condition,
         clause[hedge.start() : hedge.end()] if hedge else "",
         due,
         _object(main),
+        match.re is _VOTE,
     )
 
 
@@ -133,9 +135,10 @@ def _either(low: str) -> Found | None:
         for stance in (Attitude.FOR, Attitude.AGAINST)
         for match in _pattern(stance.value).finditer(low)
     ]
-    written = _VOTE.match(low)
+    written = _VOTE.search(low)
     if written is not None:
-        matches.append((0, -written.end(), Attitude.AGAINST, written))
+        stance = Attitude.FOR if written.group(1) == "for" else Attitude.AGAINST
+        matches.append((written.start(), -written.end(), stance, written))
     if matches:
         _, _, stance, match = min(matches, key=lambda one: one[:2])
         turned = _negated(low, match) != _undoes(low, match)
@@ -156,6 +159,8 @@ def _negated(low: str, match: re.Match[str]) -> bool:
 
 def _undoes(low: str, match: re.Match[str]) -> bool:
     """Tell whether it is the undoing of a thing that one is for or against."""
+    if _pattern("undone").search(low, match.end()):
+        return True
     found = _pattern("undoing").search(low, match.end())
     return found is not None and len(_WORD.findall(low[match.end() : found.start()])) <= _AFTER
 

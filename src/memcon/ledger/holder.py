@@ -41,10 +41,10 @@ def holder(entry: Entry, stand: Stand, parties: Parties) -> Holder | None:
         if found == own.party:
             return own
         if found == "":
-            return own if stand.due or _judges(stand) else None
-        if found is not None and not _judges(stand):
+            return own if stand.due or judges(stand) else None
+        if found is not None and not judges(stand):
             return Holder(found, True, f"{entry.actor or 'The writer'} says so of {found}.")
-    return replace(own, named=_judges(stand) or stand.due)
+    return replace(own, named=judges(stand) or stand.due)
 
 
 def _before(entry: Entry, stand: Stand) -> list[str]:
@@ -91,7 +91,8 @@ def _names_body(told: list[str], at: int) -> bool:
     return at + 1 < len(told) and told[at + 1].lower() in _set("of_party")
 
 
-def _judges(stand: Stand) -> bool:
+def judges(stand: Stand) -> bool:
+    """Tell whether the words judge a thing, so that who speaks is who judges."""
     return stand.said.lower() in _set("judging")
 
 

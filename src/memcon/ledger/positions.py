@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from memcon.ledger.attitudes import Stand, stands
-from memcon.ledger.holder import Holder, holder
+from memcon.ledger.holder import Holder, holder, judges
 from memcon.ledger.points import Finder
 from memcon.ledger.wording import plain
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import Attitude, Certainty, Deed
 from memcon.model.negotiation import Attached, Position
 
-_VOICED_BY = frozenset((Deed.STANCE, Deed.REFUSE, Deed.PROPOSE, Deed.AGREE))
+_VOICED_BY = frozenset((Deed.STANCE, Deed.REFUSE, Deed.PROPOSE, Deed.AGREE, Deed.INSTRUCT))
+_RANK = {Deed.STANCE: 0, Deed.CLAIM: 2}  # of a sentence's acts, which voices its position
 _NOT_MEANT = frozenset((Certainty.IRONIC, Certainty.HYPOTHETICAL, Certainty.COUNTERFACTUAL))
 _FEW = 3  # words: an assent of no more needs nobody who gives it
 _FIRST = frozenset(("i", "we", "my", "our"))
@@ -52,8 +53,12 @@ def _voice(sentence: Sequence[Attached]) -> Entry | None:
         entry = one.entry
         if entry.certainty in _NOT_MEANT or entry.superseded_by is not None:
             return None
-    ranked = [one.entry for one in sentence if one.entry.act in _VOICED_BY]
-    return min(ranked, key=lambda entry: entry.act is not Deed.STANCE, default=None)
+    ranked = [one.entry for one in sentence if one.entry.act in _VOICED_BY or _is_claim(one.entry)]
+    return min(ranked, key=lambda entry: _RANK.get(entry.act, 1), default=None)
+
+
+def _is_claim(entry: Entry) -> bool:
+    return entry.act is Deed.CLAIM and entry.certainty is not Certainty.NEGATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,9 @@ class _Reader:
             named = holder(entry, stand, self.parties)
             goes_on = whose is not None and named is not None and not named.named
             whose = whose if goes_on else named
-            on = self._on(sentence, stand, alone=len(found) == 1)
-            if on is None or whose is None:
+            fact = entry.act is Deed.CLAIM
+            on = self._on(sentence, stand, alone=len(found) == 1 and not fact)
+            if on is None or whose is None or (fact and not _plain(stand, whose)):
                 continue
             yield Position(
                 whose.party,
@@ -100,6 +106,11 @@ class _Reader:
         if stand.condition and self.finder.hits(stand.condition, record):
             return None
         return sentence.point
+
+
+def _plain(stand: Stand, whose: Holder) -> bool:
+    """Tell whether what is told as a fact is a position all the same: who holds it is named."""
+    return stand.voted or (whose.named and not stand.due and not judges(stand))
 
 
 def _is_bare(found: Sequence[Position]) -> bool:
