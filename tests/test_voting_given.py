@@ -9,12 +9,12 @@ import pytest
 
 from memcon.model.voting import Choice, Count, Outcome
 from memcon.voting.bodies import bodies_in
-from memcon.voting.given import agenda_in
+from memcon.voting.given import business_in
 from memcon.voting.past import PastVote, forecast
 from memcon.voting.refused import Refused
 from memcon.voting.rulesets import known_rules, rules_in
 from memcon.voting.worlds import supposed
-from vote_cases import PLENARY, STATES, TEXT, agenda, outcomes, plan, plans, rules, run, step
+from vote_cases import PLENARY, STATES, TEXT, business, outcomes, plan, plans, rules, run, step
 
 AMENDMENT = '[[amendment]]\nid = "A"\nto = "L.7"\nchange = "adds"\n'
 BODY = '[[body]]\nid = "b"\n'
@@ -55,7 +55,7 @@ def refused(act: Callable[[], object]) -> str:
 
 @pytest.mark.parametrize(("more", "why"), BAD)
 def test_what_is_no_vote_is_refused_with_one_sentence(more: str, why: str) -> None:
-    assert why in refused(lambda: agenda(more))
+    assert why in refused(lambda: business(more))
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_what_is_no_vote_is_refused_with_one_sentence(more: str, why: str) -> No
     ],
 )
 def test_a_file_that_says_too_little(text: str, why: str) -> None:
-    assert why in refused(lambda: agenda_in(tomllib.loads(text), "votes/test.toml"))
+    assert why in refused(lambda: business_in(tomllib.loads(text), "votes/test.toml"))
 
 
 def test_conditions_hang_on_something_earlier_that_is_there() -> None:
-    later = agenda(AMENDMENT + plan("HAL", ("A", "yes", "L.7 adopted")))
+    later = business(AMENDMENT + plan("HAL", ("A", "yes", "L.7 adopted")))
     assert "which is not put before it" in refused(lambda: run(later))
-    nowhere = agenda(AMENDMENT + plan("HAL", ("L.7", "yes", "X adopted")))
+    nowhere = business(AMENDMENT + plan("HAL", ("L.7", "yes", "X adopted")))
     assert "neither a motion nor a circumstance" in refused(lambda: run(nowhere))
 
 
@@ -88,12 +88,12 @@ def test_an_order_of_the_chair_names_each_amendment_once() -> None:
         (["A", "B", "A"], "names an amendment twice"),
         (["A", "B", "L.7"], "is no amendment before the body"),
     ):
-        given = agenda(AMENDMENT + other + f"[order]\namendments = {order!r}\n")
+        given = business(AMENDMENT + other + f"[order]\namendments = {order!r}\n")
         assert why in refused(lambda given=given: run(given))  # type: ignore[misc]
 
 
 def test_suppositions_say_something_of_this_vote() -> None:
-    given = agenda(AMENDMENT + '[[circumstance]]\nid = "light"\nsays = "the lamp is lit"\n')
+    given = business(AMENDMENT + '[[circumstance]]\nid = "light"\nsays = "the lamp is lit"\n')
     for said, why in (
         ("X adopted", "is neither a motion nor a circumstance"),
         ("A met", "A is adopted or rejected"),
@@ -108,7 +108,7 @@ def test_suppositions_say_something_of_this_vote() -> None:
 
 def test_a_row_that_is_never_reached_is_warned_of() -> None:
     rows = plan("HAL", ("L.7", "yes", ""), ("L.7", "no", "A adopted"))
-    assert run(agenda(AMENDMENT + rows)).warnings == (
+    assert run(business(AMENDMENT + rows)).warnings == (
         "HAL has a row on L.7 that is never reached: A adopted",
     )
 
@@ -118,14 +118,14 @@ def test_too_many_ways_are_refused() -> None:
         f'[[amendment]]\nid = "A{n}"\nto = "L.7"\nchange = "adds"\n' for n in range(16)
     )
     rows = plan("HAL", *(("L.7", "yes", f"A{n} adopted") for n in range(16)))
-    given = agenda(amendments + rows)
+    given = business(amendments + rows)
     assert "more than 20,000 ways" in refused(lambda: run(given))
     assert run(given, *(f"A{n} rejected" for n in range(8)))
 
 
 def test_whether_the_question_is_important_may_be_open() -> None:
     votes = plans("L.7", HAL="yes", KES="yes", OST="no", VAR="no yes")
-    given = agenda_in(tomllib.loads('important = "open"\n' + TEXT + votes), "votes/test.toml")
+    given = business_in(tomllib.loads('important = "open"\n' + TEXT + votes), "votes/test.toml")
     assert given.important is None
     whole = step(run(given, under=rules(PLENARY)), "L.7")
     assert whole.outcomes == (Outcome.ADOPTED, Outcome.REJECTED, Outcome.TIED)
@@ -137,13 +137,13 @@ def test_whether_the_question_is_important_may_be_open() -> None:
 
 
 def test_ranges_are_said_where_a_vote_is_not_known() -> None:
-    whole = step(run(agenda(plans("L.7", HAL="yes", KES="no abstain"))), "L.7")
+    whole = step(run(business(plans("L.7", HAL="yes", KES="no abstain"))), "L.7")
     assert whole.counts is not None
     assert whole.counts.lowest == Count(1, 0, 0)
     assert whole.counts.highest == Count(3, 3, 3)
     known = {ballot.actor: ballot.known for ballot in whole.ballots}
     assert known == {"HAL": True, "KES": True, "OST": False, "VAR": False}
-    few = step(run(agenda(plans("L.7", HAL="yes", KES="no", OST="abstain"))), "L.7")
+    few = step(run(business(plans("L.7", HAL="yes", KES="no", OST="abstain"))), "L.7")
     assert [(case.when, case.outcomes[0].value) for case in few.swings] == [
         ("VAR yes", "adopted"),
         ("VAR no", "rejected"),
@@ -193,7 +193,7 @@ def test_a_forecast_needs_votes_that_are_like_and_never_overrides_a_plan() -> No
     past += [PastVote(f"r{n}", "KES", Choice.NO if n % 2 else Choice.ABSTAIN) for n in range(1, 5)]
     past += [PastVote(f"r{n}", "OST", Choice.NO) for n in range(1, 3)]
     past += [PastVote(f"r{n}", "VAR", Choice.NO) for n in range(1, 5)]
-    planned = agenda(LIKE + plan("VAR", ("A", "yes", "")))
+    planned = business(LIKE + plan("VAR", ("A", "yes", "")))
     found = step(run(forecast(planned, past)), "A")
     said = {b.actor: ([c.value for c in b.choices], b.reasons) for b in found.ballots}
     assert said == {
@@ -204,5 +204,5 @@ def test_a_forecast_needs_votes_that_are_like_and_never_overrides_a_plan() -> No
     }
     assert outcomes(run(forecast(planned, past)))["A"] == ("adopted", "rejected")
     assert outcomes(run(forecast(planned, past), "OST A abstain"))["A"] == ("adopted",)
-    alone = agenda(AMENDMENT)
+    alone = business(AMENDMENT)
     assert forecast(alone, past).plans == ()

@@ -41,7 +41,7 @@ from vote_cases import (
     FOUR,
     PLENARY,
     STATES,
-    agenda,
+    business,
     by_hands,
     by_name,
     crowd,
@@ -93,7 +93,7 @@ change = "editorial"
 
 
 def the_floor(more: str = "", name: str = COMMITTEE) -> Floor:
-    return Floor(Sitting(agenda(more), FOUR, rules(name)))
+    return Floor(Sitting(business(more), FOUR, rules(name)))
 
 
 def refused(act: Callable[[], object]) -> str:
@@ -138,7 +138,7 @@ def test_m_4_parts_and_amendments_of_important_questions_need_two_thirds() -> No
     majority, matters = needed(part, rules(PLENARY), important=True)
     assert majority is Majority.TWO_THIRDS
     assert Matter.IMPORTANT_PARTS in matters
-    given = agenda(
+    given = business(
         GRANTED_WITH_PARTS
         + "".join(
             plan(actor, ("op1", first, ""), ("op2", "yes", ""), ("L.7", "yes", ""))
@@ -205,12 +205,12 @@ def test_q_1_a_vote_without_a_majority_present_is_void_but_debate_may_open() -> 
     assert floor.steps[-1].outcomes == (Outcome.VOID,)
     assert "L.7" not in floor.states
     body = crowd(12)
-    sitting = Sitting(agenda(text=TEXT_WITHOUT_SPONSORS), body, rules())
+    sitting = Sitting(business(text=TEXT_WITHOUT_SPONSORS), body, rules())
     assert "too few" in refused(lambda: take(Floor(sitting), events.Convened(2)))
 
 
 def test_q_1_a_rehearsal_without_quorum_is_void() -> None:
-    given = agenda(plans("L.7", HAL="yes", KES="yes"))
+    given = business(plans("L.7", HAL="yes", KES="yes"))
     found = run(replace(given, absent=("OST", "VAR")))
     assert len(found.steps) == 1
     assert found.steps[0].outcomes == (Outcome.VOID,)
@@ -218,7 +218,7 @@ def test_q_1_a_rehearsal_without_quorum_is_void() -> None:
 
 def test_w_1_withdrawal_is_refused_once_voting_has_begun_or_after_an_amendment() -> None:
     floor = the_floor(TWO_AMENDMENTS)
-    assert take(floor, events.Withdrawn("HAL", "L.7")).agenda.by_id["L.7"].withdrawn
+    assert take(floor, events.Withdrawn("HAL", "L.7")).business.by_id["L.7"].withdrawn
     amended = take(floor, events.Cast(by_hands("A", Count(3, 1))))
     said = refused(lambda: take(amended, events.Withdrawn("HAL", "L.7")))
     assert "amended" in said
@@ -231,7 +231,7 @@ def test_w_1_withdrawal_is_refused_once_voting_has_begun_or_after_an_amendment()
 def test_w_1_another_member_may_bring_it_in_again_and_its_authors_are_remembered() -> None:
     floor = take(the_floor(), events.Withdrawn("HAL", "L.7"))
     floor = take(floor, events.Reintroduced("KES", "L.7"))
-    assert floor.agenda.by_id["L.7"].movers == ("KES",)
+    assert floor.business.by_id["L.7"].movers == ("KES",)
     assert floor.authors["L.7"] == ("HAL",)
     floor = take(floor, events.Cast(by_hands("L.7", Count(3, 1))))
     assert floor.states["L.7"] is Outcome.ADOPTED
@@ -246,7 +246,7 @@ def test_d_1_any_member_may_ask_for_separate_votes_and_without_objection_they_ar
     floor = take(asked, events.Announced("op1", Method.SHOW_OF_HANDS))
     assert floor.steps[0].because == "nobody objects: granted without a vote"
     assert floor.states["ask"] is Outcome.ADOPTED
-    found = run(agenda(GRANTED_WITH_PARTS))
+    found = run(business(GRANTED_WITH_PARTS))
     assert step(found, "ask").outcomes == (Outcome.ADOPTED,)
     assert step(found, "ask").counts is None
 
@@ -270,7 +270,7 @@ def test_d_2_an_objection_puts_the_request_itself_to_the_vote() -> None:
             floor = take(floor, events.SpokeOnRequest(who, "ask", favour))
         third = events.SpokeOnRequest("OST", "ask", favour)
         assert "two speakers" in refused(lambda third=third, at=floor: take(at, third))  # type: ignore[misc]
-    found = run(agenda(PARTS + OPPOSED + plans("ask", HAL="yes", KES="yes", OST="no", VAR="yes")))
+    found = run(business(PARTS + OPPOSED + plans("ask", HAL="yes", KES="yes", OST="no", VAR="yes")))
     assert outcomes(found)["ask"] == ("adopted",)
 
 
@@ -300,7 +300,7 @@ def test_d_4_refused_only_the_whole_is_put_and_plans_fall_back() -> None:
         )
         for actor in STATES
     )
-    given = agenda(PARTS + OPPOSED + votes)
+    given = business(PARTS + OPPOSED + votes)
     found = run(given)
     assert outcomes(found) == {
         "ask": ("rejected",),
@@ -315,18 +315,18 @@ def test_d_4_refused_only_the_whole_is_put_and_plans_fall_back() -> None:
 
 
 def test_d_4_a_plan_that_says_nothing_for_a_refusal_is_warned_of() -> None:
-    found = run(agenda(PARTS + ASKED + plan("HAL", ("op1", "no", ""))))
+    found = run(business(PARTS + ASKED + plan("HAL", ("op1", "no", ""))))
     assert found.warnings == (
         "HAL plans a vote on op1, which needs a separate vote to be granted; if it is refused, the"
         " plan says nothing on L.7",
     )
-    unasked = run(agenda(PARTS + plan("HAL", ("op1", "no", ""), ("L.7", "no", ""))))
+    unasked = run(business(PARTS + plan("HAL", ("op1", "no", ""), ("L.7", "no", ""))))
     assert "nobody asks that it be voted separately" in unasked.warnings[0]
 
 
 def test_d_5_a_text_falls_with_all_its_operative_parts() -> None:
     every = "".join(plan(actor, ("op1", "no", ""), ("op2", "no", "")) for actor in STATES)
-    given = agenda(GRANTED_WITH_PARTS + every)
+    given = business(GRANTED_WITH_PARTS + every)
     whole = step(run(given), "L.7")
     assert whole.outcomes == (Outcome.REJECTED,)
     assert whole.counts is None
@@ -339,12 +339,12 @@ def test_d_5_a_text_falls_with_all_its_operative_parts() -> None:
 def test_d_5_a_text_of_which_some_operative_parts_were_not_voted_does_not_fall() -> None:
     one = GRANTED_WITH_PARTS.replace('parts = ["op1", "op2"]', 'parts = ["op1"]')
     every = "".join(plan(actor, ("op1", "no", ""), ("L.7", "yes", "")) for actor in STATES)
-    assert outcomes(run(agenda(one + every)))["L.7"] == ("adopted",)
+    assert outcomes(run(business(one + every)))["L.7"] == ("adopted",)
 
 
 def test_d_6_a_member_may_vote_against_a_part_abstain_on_another_and_on_the_whole() -> None:
     votes = plan("VAR", ("op1", "no", ""), ("op2", "abstain", ""), ("L.7", "abstain", ""))
-    found = run(agenda(GRANTED_WITH_PARTS + votes))
+    found = run(business(GRANTED_WITH_PARTS + votes))
     ballots = {
         motion: next(b.choices for b in step(found, motion).ballots if b.actor == "VAR")
         for motion in ("op1", "op2", "L.7")
@@ -360,7 +360,7 @@ def test_d_7_only_the_parts_that_passed_are_put_and_names_stay() -> None:
     every = "".join(
         plan(actor, ("op1", "no", ""), ("op2", "yes", ""), ("L.7", "yes", "")) for actor in STATES
     )
-    found = run(agenda(GRANTED_WITH_PARTS + every))
+    found = run(business(GRANTED_WITH_PARTS + every))
     assert step(found, "L.7").because == "put without op1"
     assert step(found, "op2").motion == "op2"
 
@@ -369,7 +369,7 @@ def test_d_7_only_the_parts_that_passed_are_put_and_names_stay() -> None:
 
 
 def test_a_1_amendments_before_their_text_and_sub_amendments_before_their_amendment() -> None:
-    order = [motion.id for motion in sequence(agenda(TWO_AMENDMENTS + SUB))]
+    order = [motion.id for motion in sequence(business(TWO_AMENDMENTS + SUB))]
     assert order == ["A.1", "A", "B", "L.7"]
     floor = the_floor(TWO_AMENDMENTS + SUB)
     assert "A.1 is to be put before L.7" in refused(
@@ -388,9 +388,9 @@ def test_a_2_an_order_is_proposed_and_the_chair_has_the_last_word() -> None:
     assert order[:3] == ["deletes", "replaces", "wide"]
     assert order[-2:] == ["adds", "editorial"]
     floor = take(the_floor(TWO_AMENDMENTS), events.Ruled("T. Ormond", ("B", "A")))
-    assert floor.agenda.ruled_by == "T. Ormond"
+    assert floor.business.ruled_by == "T. Ormond"
     assert "T. Ormond rules" in floor.steps[-1].what
-    assert [motion.id for motion in sequence(floor.agenda)] == ["B", "A", "L.7"]
+    assert [motion.id for motion in sequence(floor.business)] == ["B", "A", "L.7"]
     assert "leaves out amendment A" in refused(
         lambda: take(the_floor(TWO_AMENDMENTS), events.Ruled("T. Ormond", ("B",)))
     )
@@ -398,24 +398,24 @@ def test_a_2_an_order_is_proposed_and_the_chair_has_the_last_word() -> None:
 
 def test_a_3_what_an_adopted_amendment_excludes_is_not_put() -> None:
     votes = plans("A", HAL="yes", KES="yes", OST="yes", VAR="no")
-    found = run(agenda(TWO_AMENDMENTS + votes))
+    found = run(business(TWO_AMENDMENTS + votes))
     assert outcomes(found)["B"] == ("not_put",)
     assert step(found, "B").because == "A was adopted, which implies its rejection"
     floor = take(the_floor(TWO_AMENDMENTS), events.Cast(by_hands("A", Count(3, 1))))
     assert floor.states["B"] is Outcome.NOT_PUT
-    assert floor.next() == floor.agenda.by_id["L.7"]
+    assert floor.next() == floor.business.by_id["L.7"]
 
 
 def test_a_4_the_amended_text_is_put_if_any_amendment_was_adopted_else_the_first() -> None:
     won = plans("A", HAL="yes", KES="yes", OST="yes", VAR="no")
-    assert step(run(agenda(TWO_AMENDMENTS + won)), "L.7").because == "put as amended by A"
+    assert step(run(business(TWO_AMENDMENTS + won)), "L.7").because == "put as amended by A"
     votes = "".join(plan(actor, ("A", "no", ""), ("B", "no", "")) for actor in STATES)
-    assert step(run(agenda(TWO_AMENDMENTS + votes)), "L.7").because == ""
+    assert step(run(business(TWO_AMENDMENTS + votes)), "L.7").because == ""
 
 
 def test_a_5_what_replaces_the_whole_is_a_proposal() -> None:
     whole = TWO_AMENDMENTS.replace('change = "deletes"', 'change = "whole"')
-    assert "is no amendment but a proposal" in refused(lambda: agenda(whole))
+    assert "is no amendment but a proposal" in refused(lambda: business(whole))
 
 
 def test_a_6_parts_of_an_amendment_can_be_voted_separately() -> None:
@@ -445,12 +445,12 @@ objected_by = []
         ("L.7", "abstain", "A-first adopted; A-second adopted"),
         ("L.7", "yes abstain", "A-first adopted; A-second not adopted"),
     )
-    found = run(agenda(divided + table), "A-first adopted", "A-second rejected")
+    found = run(business(divided + table), "A-first adopted", "A-second rejected")
     assert [s.motion for s in found.steps if s.motion] == ["ask", "A-first", "A-second", "A", "L.7"]
     assert choices(step(found, "L.7"), "HAL") == (Choice.YES, Choice.ABSTAIN)
-    both = run(agenda(divided + table), "A-first adopted", "A-second adopted")
+    both = run(business(divided + table), "A-first adopted", "A-second adopted")
     assert choices(step(both, "L.7"), "HAL") == (Choice.ABSTAIN,)
-    refused_division = run(agenda(divided + table), "ask rejected")
+    refused_division = run(business(divided + table), "ask rejected")
     assert outcomes(refused_division)["A-first"] == ("not_put",)
     assert choices(step(refused_division, "A"), "HAL") == (Choice.ABSTAIN,)
 
@@ -467,9 +467,9 @@ submitted = 1961-02-20
 id = "stop"
 of = "L.9"
 """
-    given = agenda(rivals)
+    given = business(rivals)
     assert [motion.id for motion in sequence(given)] == ["L.8", "stop", "L.9", "L.7"]
-    first = agenda(rivals + '[[priority]]\nid = "first"\nof = "L.7"\n')
+    first = business(rivals + '[[priority]]\nid = "first"\nof = "L.7"\n')
     assert "everything after it hangs on first" in refused(lambda: run(first))
     found = run(first, "first adopted", "stop adopted")
     assert [s.motion for s in found.steps if s.motion] == ["first", "L.7", "L.8", "stop", "L.9"]
@@ -558,9 +558,9 @@ def test_v_3_who_is_no_member_on_the_day_does_not_vote(
 
 def test_v_3_a_plan_or_an_absence_of_a_stranger_is_refused() -> None:
     late = Body("late", "", (*FOUR.members, Member("NEW", "Newland", date(1962, 1, 1))))
-    given = agenda(plan("NEW", ("L.7", "yes", "")))
+    given = business(plan("NEW", ("L.7", "yes", "")))
     assert "is no member of late on 1961-03-17" in refused(lambda: run(given, body=late))
-    away = replace(agenda(), absent=("NEW",))
+    away = replace(business(), absent=("NEW",))
     assert "is absent" in refused(lambda: run(away, body=late))
 
 
@@ -615,7 +615,7 @@ def test_members_of_the_united_nations_by_day() -> None:
 
 
 def test_recorded_votes_are_compared_with_their_rules() -> None:
-    given = agenda()
+    given = business()
     votes = by_name("L.7", [("HAL", "yes"), ("KES", "yes"), ("OST", "no"), ("VAR", "absent")])
     wrong = replace(votes, count=Count(3, 1), outcome=Outcome.REJECTED)
     found = compared(wrong, given, FOUR.members, rules())

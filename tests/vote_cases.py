@@ -6,8 +6,8 @@ from datetime import date
 
 from memcon.model.rehearsal import Run, Step
 from memcon.model.voting import (
-    Agenda,
     Body,
+    Business,
     Choice,
     Count,
     Member,
@@ -17,7 +17,7 @@ from memcon.model.voting import (
     Vote,
     VoteEvent,
 )
-from memcon.voting.given import agenda_in
+from memcon.voting.given import business_in
 from memcon.voting.rehearsal import rehearsed
 from memcon.voting.rulesets import known_rules, rules_on
 from memcon.voting.sitting import Sitting
@@ -52,9 +52,9 @@ def rules(name: str = COMMITTEE, day: date = DAY) -> RuleSet:
     return rules_on(name, day, known_rules())
 
 
-def agenda(more: str = "", text: str = TEXT) -> Agenda:
+def business(more: str = "", text: str = TEXT) -> Business:
     """Return the vote on draft L.7, with what a test adds to it in TOML."""
-    return agenda_in(tomllib.loads(text + more), "votes/test.toml")
+    return business_in(tomllib.loads(text + more), "votes/test.toml")
 
 
 def plan(actor: str, *rows: tuple[str, str, str]) -> str:
@@ -71,7 +71,9 @@ def plans(on: str, **votes: str) -> str:
     return "".join(plan(actor, (on, vote, "")) for actor, vote in votes.items())
 
 
-def run(given: Agenda, *suppositions: str, under: RuleSet | None = None, body: Body = FOUR) -> Run:
+def run(
+    given: Business, *suppositions: str, under: RuleSet | None = None, body: Body = FOUR
+) -> Run:
     """Rehearse a vote."""
     actors = [member.actor for member in body.on(given.day)]
     what_if = supposed(suppositions, given, actors)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from memcon.model.voting import Choice, Count, Majority, Outcome, Tie, Vote
 from memcon.voting.majority import decided, tallied
 from memcon.voting.ranges import possible, summed
-from vote_cases import STATES, agenda, outcomes, plan, run
+from vote_cases import STATES, business, outcomes, plan, run
 
 CAST = (Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
 BALLOTS = st.lists(
@@ -78,7 +78,7 @@ def test_a_rehearsal_says_what_every_way_through_gives(
         state: (("A", a, ""), ("B", b, ""), ("L.7", c, when), ("L.7", d, ""))
         for state, (a, b, when, c, d) in zip(STATES, drawn, strict=True)
     }
-    whole = outcomes(run(agenda(MOTIONS + "".join(plan(s, *rows) for s, rows in plans.items()))))
+    whole = outcomes(run(business(MOTIONS + "".join(plan(s, *rows) for s, rows in plans.items()))))
     found: dict[str, set[str]] = {}
     open_votes = [
         (state, place, row[1].split())
@@ -93,7 +93,7 @@ def test_a_rehearsal_says_what_every_way_through_gives(
         for (state, place, _), choice in zip(open_votes, filled, strict=True):
             on, _, when = fixed[state][place]
             fixed[state][place] = (on, choice, when)
-        one = run(agenda(MOTIONS + "".join(plan(s, *rows) for s, rows in fixed.items())))
+        one = run(business(MOTIONS + "".join(plan(s, *rows) for s, rows in fixed.items())))
         for motion, outcome in outcomes(one).items():
             assert len(outcome) == 1
             found.setdefault(motion, set()).update(outcome)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.model.voting import Choice, Cited, Count, Majority, Matter, Outcome, RuleSet
+from memcon.model.voting import Choice, Cited, Count, Majority, Matter, MotionKind, Outcome, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Step:
     """One step of a run: what is put, by which rules, how the members vote, what comes of it.
 
     `cases` part the outcomes by what was decided before, `swings` by the votes that are open.
-    `text` names the parts of which the text consists that is put as a whole.
+    `kind` is None for what is no motion, as the quorum.
     """
 
     motion: str
@@ -62,6 +62,7 @@ class Step:
     because: str = ""
     cases: tuple[Case, ...] = ()
     swings: tuple[Case, ...] = ()
+    kind: MotionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,7 +314,7 @@ class Circumstance:
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
+class Business:
     """What a body has before it on a day, and how its members mean to vote.
 
     `order` is that of the amendments as the chair rules, with `ruled_by`; empty where it is only

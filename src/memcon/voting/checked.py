@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from memcon.model.voting import (
-    Agenda,
+    Business,
     Choice,
     Count,
     Majority,
@@ -67,14 +67,14 @@ def counted(vote: VoteEvent, members: Iterable[Member]) -> Count:
 
 
 def compared(
-    vote: VoteEvent, agenda: Agenda, members: tuple[Member, ...], rules: RuleSet
+    vote: VoteEvent, business: Business, members: tuple[Member, ...], rules: RuleSet
 ) -> Compared:
     """Compare a vote as recorded with its rules. Raises Refused as `counted` does."""
-    if vote.motion not in agenda.by_id:
+    if vote.motion not in business.by_id:
         raise Refused(f"a vote is recorded on {vote.motion}, and nothing here is called so")
-    motion = agenda.by_id[vote.motion]
+    motion = business.by_id[vote.motion]
     count = counted(vote, members)
-    majority, _ = needed(motion, rules, bool(agenda.important))
+    majority, _ = needed(motion, rules, bool(business.important))
     outcome = _outcome(vote, count, majority, rules)
     cast = count.yes + count.no + count.abstain
     return Compared(

@@ -12,7 +12,7 @@ from functools import reduce
 
 from memcon.model.rehearsal import Range, Step
 from memcon.model.voting import (
-    Agenda,
+    Business,
     Matter,
     Method,
     Motion,
@@ -57,9 +57,9 @@ class Floor:
     secret: frozenset[str] = frozenset()
 
     @property
-    def agenda(self) -> Agenda:
+    def business(self) -> Business:
         """What is before the body now."""
-        return self.sitting.agenda
+        return self.sitting.business
 
     @property
     def rules(self) -> RuleSet:
@@ -68,7 +68,7 @@ class Floor:
 
     def next(self) -> Motion | None:
         """Return the motion that is to be put next; None when all is decided."""
-        for motion in sequence(self.agenda, _first(self)):
+        for motion in sequence(self.business, _first(self)):
             if motion.id not in self.states:
                 return motion
         return None
@@ -123,7 +123,7 @@ def _withdraw(floor: Floor, event: events.Withdrawn) -> Floor:
     if _begun(floor, motion):
         late = f"voting on {motion.id} has begun, so that it cannot be withdrawn"
         raise _refused(floor, Matter.WITHDRAWAL, late)
-    amendments = floor.agenda.of(MotionKind.AMENDMENT, motion.id)
+    amendments = floor.business.of(MotionKind.AMENDMENT, motion.id)
     if any(floor.states.get(one.id) is Outcome.ADOPTED for one in amendments):
         changed = f"{motion.id} has been amended and cannot be withdrawn"
         raise _refused(floor, Matter.WITHDRAWAL, changed)
@@ -134,7 +134,7 @@ def _withdraw(floor: Floor, event: events.Withdrawn) -> Floor:
 
 def _begun(floor: Floor, motion: Motion) -> bool:
     """Whether a vote was taken, or is being taken, on a text or on a part of it."""
-    parts = {part.id for part in floor.agenda.of(MotionKind.PART, motion.id)}
+    parts = {part.id for part in floor.business.of(MotionKind.PART, motion.id)}
     mine = {motion.id, *parts}
     announced = floor.voting is not None and floor.voting.motion in mine
     return announced or bool(mine & set(floor.states))
@@ -153,11 +153,11 @@ def _reintroduce(floor: Floor, event: events.Reintroduced) -> Floor:
 def _rule(floor: Floor, event: events.Ruled) -> Floor:
     if any(name in floor.states for name in event.order):
         raise _refused(floor, Matter.AMENDMENTS, "the amendments are being voted already")
-    agenda = replace(floor.agenda, order=event.order, ruled_by=event.by)
-    check_order(agenda)
+    business = replace(floor.business, order=event.order, ruled_by=event.by)
+    check_order(business)
     said = f"{event.by} rules that amendments are put in the order {', '.join(event.order)}."
     step = Step("", "Order of amendments", said, (Matter.AMENDMENTS,))
-    return replace(_with_agenda(floor, agenda), steps=(*floor.steps, step))
+    return replace(_with_agenda(floor, business), steps=(*floor.steps, step))
 
 
 def _ask(floor: Floor, event: events.AskedSeparately) -> Floor:
@@ -168,7 +168,7 @@ def _ask(floor: Floor, event: events.AskedSeparately) -> Floor:
     for part in event.parts:
         if _motion(floor, part).of != text.id:
             raise Refused(f"{part} is no part of {text.id}")
-    if event.request in floor.agenda.by_id:
+    if event.request in floor.business.by_id:
         raise Refused(f"something else is called {event.request}")
     request = Motion(
         event.request,
@@ -178,8 +178,8 @@ def _ask(floor: Floor, event: events.AskedSeparately) -> Floor:
         movers=(event.by,),
         parts=event.parts,
     )
-    agenda = replace(floor.agenda, motions=(*floor.agenda.motions, request))
-    return _with_agenda(floor, agenda)
+    business = replace(floor.business, motions=(*floor.business.motions, request))
+    return _with_agenda(floor, business)
 
 
 def _object(floor: Floor, event: events.Objected) -> Floor:
@@ -250,7 +250,7 @@ def _cast(floor: Floor, vote: VoteEvent) -> Floor:
         raise _refused(floor, Matter.METHOD, asked)
     motion = _motion(floor, vote.motion)
     count = counted(vote, floor.sitting.members)
-    majority, matters = needed(motion, floor.rules, bool(floor.agenda.important))
+    majority, matters = needed(motion, floor.rules, bool(floor.business.important))
     outcome = decided(count, majority, floor.rules.tie, second=floor.tied is not None)
     if floor.tied is not None and (vote.day - floor.tied).days > HOURS_TO_A_SECOND_VOTE // 24:
         late = f"the second vote comes more than {HOURS_TO_A_SECOND_VOTE} hours after the first"
@@ -262,11 +262,12 @@ def _cast(floor: Floor, vote: VoteEvent) -> Floor:
     step = Step(
         motion.id,
         motion.title,
-        about(motion, floor.agenda),
+        about(motion, floor.business),
         matters,
         majority,
         counts=Range(count, count),
         outcomes=(outcome,),
+        kind=motion.kind,
     )
     after = replace(floor, steps=(*floor.steps, step), voting=None, roll_call=False, tied=None)
     if outcome is Outcome.VOID:
@@ -279,7 +280,7 @@ def _cast(floor: Floor, vote: VoteEvent) -> Floor:
 def _settle(floor: Floor) -> Floor:
     """Note what is decided without a vote before the next motion that is put."""
     while (motion := floor.next()) is not None:
-        way = settled(motion, floor.agenda, floor.states, floor.rules)
+        way = settled(motion, floor.business, floor.states, floor.rules)
         if way is not None:
             outcome, matter, because = way.outcome, way.matter, way.because
         elif motion.kind is MotionKind.SEPARATE and not motion.objectors:
@@ -291,10 +292,11 @@ def _settle(floor: Floor) -> Floor:
         step = Step(
             motion.id,
             motion.title,
-            about(motion, floor.agenda),
+            about(motion, floor.business),
             (matter,),
             outcomes=(outcome,),
             because=because,
+            kind=motion.kind,
         )
         shown = motion.kind is not MotionKind.PART or outcome is not Outcome.NOT_PUT
         floor = replace(floor, states=states, steps=(*floor.steps, step) if shown else floor.steps)
@@ -303,7 +305,7 @@ def _settle(floor: Floor) -> Floor:
 
 def _first(floor: Floor) -> str:
     """The proposal that was given priority."""
-    for motion in floor.agenda.of(MotionKind.PRIORITY):
+    for motion in floor.business.of(MotionKind.PRIORITY):
         if floor.states.get(motion.id) is Outcome.ADOPTED:
             return motion.of
     return ""
@@ -320,27 +322,27 @@ def _next_is(floor: Floor, name: str) -> None:
 
 
 def _motion(floor: Floor, name: str) -> Motion:
-    if name not in floor.agenda.by_id:
+    if name not in floor.business.by_id:
         raise Refused(f"nothing is called {name!r} in this vote")
-    return floor.agenda.by_id[name]
+    return floor.business.by_id[name]
 
 
 def _member(floor: Floor, actor: str) -> None:
     if actor not in {member.actor for member in floor.sitting.members}:
-        body, day = floor.sitting.body.id, floor.agenda.day
+        body, day = floor.sitting.body.id, floor.business.day
         raise Refused(f"{actor} is no member of {body} on {day}")
 
 
 def _changed(floor: Floor, motion: Motion) -> Floor:
-    motions = tuple(motion if one.id == motion.id else one for one in floor.agenda.motions)
-    return _with_agenda(floor, replace(floor.agenda, motions=motions))
+    motions = tuple(motion if one.id == motion.id else one for one in floor.business.motions)
+    return _with_agenda(floor, replace(floor.business, motions=motions))
 
 
-def _with_agenda(floor: Floor, agenda: Agenda) -> Floor:
-    sitting = Sitting(agenda, floor.sitting.body, floor.rules, floor.sitting.given)
+def _with_agenda(floor: Floor, business: Business) -> Floor:
+    sitting = Sitting(business, floor.sitting.body, floor.rules, floor.sitting.given)
     return replace(floor, sitting=sitting)
 
 
 def _refused(floor: Floor, matter: Matter, why: str) -> Refused:
-    number = cited(matter, floor.rules, floor.agenda.day)
+    number = cited(matter, floor.rules, floor.business.day)
     return Refused(f"{why} (rule {number})" if number else why)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from memcon.model.voting import (
-    Agenda,
+    Business,
     Change,
     Choice,
     Circumstance,
@@ -27,7 +27,7 @@ from memcon.voting.refused import Refused
 Table = Mapping[str, object]
 
 
-def agenda_in(given: Table, where: str, day: date | None = None) -> Agenda:
+def business_in(given: Table, where: str, day: date | None = None) -> Business:
     """Read a file about a vote; `day` outranks the day that it names. Raises Refused."""
     fields = Fields(given, where)
     motions = tuple(_motions(fields))
@@ -37,7 +37,7 @@ def agenda_in(given: Table, where: str, day: date | None = None) -> Agenda:
     on = day or fields.day("day")
     if on is None:
         raise Refused(f"{where}: on which day is the vote? write day = 1961-03-17, or say --on")
-    agenda = Agenda(
+    business = Business(
         title=fields.text("title"),
         body=fields.text("body", ""),
         rules=fields.text("rules", ""),
@@ -54,7 +54,7 @@ def agenda_in(given: Table, where: str, day: date | None = None) -> Agenda:
     fields.day("day")
     order.finish()
     fields.finish()
-    return agenda
+    return business
 
 
 def _important(fields: Fields) -> bool | None:

@@ -7,7 +7,7 @@ furthest removed in substance is a judgement: an order is proposed, and the chai
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from memcon.model.voting import Agenda, Change, Motion, MotionKind
+from memcon.model.voting import Business, Change, Motion, MotionKind
 from memcon.voting.refused import Refused
 
 _RANK = {change: rank for rank, change in enumerate(Change)}
@@ -33,61 +33,61 @@ def proposed(amendments: Iterable[Motion]) -> tuple[Motion, ...]:
     )
 
 
-def amendments_of(agenda: Agenda, text: str) -> tuple[Motion, ...]:
+def amendments_of(business: Business, text: str) -> tuple[Motion, ...]:
     """Return the amendments to a text in the order in which they are put.
 
     The chair's order is taken as final; without it, the order is the one proposed.
     """
-    there = agenda.of(MotionKind.AMENDMENT, text)
-    ruled = [agenda.by_id[name] for name in agenda.order if name in agenda.by_id]
+    there = business.of(MotionKind.AMENDMENT, text)
+    ruled = [business.by_id[name] for name in business.order if name in business.by_id]
     ours = tuple(motion for motion in ruled if motion in there)
     return ours if ours else proposed(there)
 
 
-def check_order(agenda: Agenda) -> None:
+def check_order(business: Business) -> None:
     """Refuse an order of the chair that leaves out an amendment, or names what is none."""
-    if not agenda.order:
+    if not business.order:
         return
-    named = {motion.id for motion in agenda.of(MotionKind.AMENDMENT)}
-    for name in agenda.order:
+    named = {motion.id for motion in business.of(MotionKind.AMENDMENT)}
+    for name in business.order:
         if name not in named:
             raise Refused(f"the order names {name}, which is no amendment before the body")
-    if len(set(agenda.order)) != len(agenda.order):
+    if len(set(business.order)) != len(business.order):
         raise Refused("the order names an amendment twice")
-    texts = {agenda.by_id[name].of for name in agenda.order}
-    for motion in agenda.of(MotionKind.AMENDMENT):
-        if motion.of in texts and motion.id not in agenda.order:
+    texts = {business.by_id[name].of for name in business.order}
+    for motion in business.of(MotionKind.AMENDMENT):
+        if motion.of in texts and motion.id not in business.order:
             raise Refused(f"the order leaves out amendment {motion.id} to {motion.of}")
 
 
-def sequence(agenda: Agenda, first: str = "") -> tuple[Motion, ...]:
+def sequence(business: Business, first: str = "") -> tuple[Motion, ...]:
     """Return all motions in the order in which they come up; `first` is a proposal with priority.
 
     Proposals in order of submission. Before each: whether it is put at all, and requests for
     separate votes; then its amendments, sub-amendments before their amendment; then its parts.
     """
-    found = list(agenda.of(MotionKind.PRIORITY))
+    found = list(business.of(MotionKind.PRIORITY))
     proposals = sorted(
-        agenda.of(MotionKind.PROPOSAL),
+        business.of(MotionKind.PROPOSAL),
         key=lambda motion: (motion.id != first, motion.submitted or _LAST),
     )
     for proposal in proposals:
-        found.extend(agenda.of(MotionKind.NOT_TO_VOTE, proposal.id))
-        found.extend(agenda.of(MotionKind.RECONSIDER, proposal.id))
-        found.extend(_text(agenda, proposal))
+        found.extend(business.of(MotionKind.NOT_TO_VOTE, proposal.id))
+        found.extend(business.of(MotionKind.RECONSIDER, proposal.id))
+        found.extend(_text(business, proposal))
     return tuple(found)
 
 
-def _text(agenda: Agenda, text: Motion) -> Iterator[Motion]:
-    yield from agenda.of(MotionKind.SEPARATE, text.id)
-    for amendment in amendments_of(agenda, text.id):
-        yield from _text(agenda, amendment)
-    yield from agenda.of(MotionKind.PART, text.id)
+def _text(business: Business, text: Motion) -> Iterator[Motion]:
+    yield from business.of(MotionKind.SEPARATE, text.id)
+    for amendment in amendments_of(business, text.id):
+        yield from _text(business, amendment)
+    yield from business.of(MotionKind.PART, text.id)
     yield text
 
 
-def base_of(agenda: Agenda, motion: Motion) -> Motion:
+def base_of(business: Business, motion: Motion) -> Motion:
     """Return the proposal that a motion amends, is a part of or is about."""
     while motion.of:
-        motion = agenda.by_id[motion.of]
+        motion = business.by_id[motion.of]
     return motion

@@ -7,7 +7,7 @@ has named as like the one to come, and only where there are enough of them.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from memcon.model.voting import Agenda, Choice, Motion, PlanRow, VotePlan
+from memcon.model.voting import Business, Choice, Motion, PlanRow, VotePlan
 
 LEAST = 3  # past votes of a member from which anything is expected
 _VOTED = (Choice.YES, Choice.NO, Choice.ABSTAIN)
@@ -23,16 +23,16 @@ class PastVote:
     source: str = ""
 
 
-def forecast(agenda: Agenda, past: Iterable[PastVote]) -> Agenda:
-    """Return the agenda with a last row for each member whose like votes let expect something."""
+def forecast(business: Business, past: Iterable[PastVote]) -> Business:
+    """Return the business with a last row for each member whose like votes let expect something."""
     by_actor: dict[str, dict[str, Choice]] = {}
     for vote in past:
         if vote.choice in _VOTED:
             by_actor.setdefault(vote.actor, {})[vote.vote] = vote.choice
-    rows = {actor: tuple(_rows(agenda, votes)) for actor, votes in by_actor.items()}
-    plans = [VotePlan(plan.actor, _with(plan, rows.pop(plan.actor, ()))) for plan in agenda.plans]
+    rows = {actor: tuple(_rows(business, votes)) for actor, votes in by_actor.items()}
+    plans = [VotePlan(plan.actor, _with(plan, rows.pop(plan.actor, ()))) for plan in business.plans]
     plans += [VotePlan(actor, theirs) for actor, theirs in rows.items() if theirs]
-    return replace(agenda, plans=tuple(plans))
+    return replace(business, plans=tuple(plans))
 
 
 def _with(plan: VotePlan, rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
@@ -41,8 +41,8 @@ def _with(plan: VotePlan, rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
     return (*plan.rows, *(row for row in rows if row.on not in planned))
 
 
-def _rows(agenda: Agenda, votes: dict[str, Choice]) -> Iterator[PlanRow]:
-    for motion in agenda.motions:
+def _rows(business: Business, votes: dict[str, Choice]) -> Iterator[PlanRow]:
+    for motion in business.motions:
         cast = [votes[name] for name in motion.like if name in votes]
         if len(cast) >= LEAST:
             yield _row(motion, cast)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from memcon.model.voting import (
-    Agenda,
+    Business,
     Choice,
     Condition,
     Met,
@@ -32,15 +32,20 @@ WORDS: Mapping[str, frozenset[State]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Planned:
-    """What a plan says of a motion; `row` is None where it says nothing and all is possible."""
+    """What a row of a plan lets its actor do; `row` is None where no plan says it.
+
+    There is one for each row: two are equal only if they are one.
+    """
 
     choices: frozenset[Choice]
     row: PlanRow | None
 
 
 UNPLANNED = Planned(ANYTHING, None)
+GIVEN: Mapping[Choice, Planned] = {choice: Planned(frozenset({choice}), None) for choice in Choice}
+Rows = tuple[Planned, ...]
 
 
 def condition(said: str) -> Condition:
@@ -53,25 +58,26 @@ def condition(said: str) -> Condition:
     return Condition(subject, WORDS[state], f"{subject} {state}")
 
 
-def planned(rows: Iterable[PlanRow], states: Mapping[str, State]) -> Planned:
-    """Return what the first row says whose conditions all hold."""
-    for row in rows:
-        if all(condition.holds(states) for condition in row.when):
-            return Planned(frozenset(row.choices), row)
+def planned(rows: Rows, states: Mapping[str, State]) -> Planned:
+    """Return the first row whose conditions all hold."""
+    for one in rows:
+        if one.row is None or all(condition.holds(states) for condition in one.row.when):
+            return one
     return UNPLANNED
 
 
-def by_motion(plans: Iterable[VotePlan]) -> dict[str, dict[str, tuple[PlanRow, ...]]]:
+def by_motion(plans: Iterable[VotePlan]) -> dict[str, dict[str, Rows]]:
     """Return the rows for each motion by actor, in the order of the plans."""
-    found: dict[str, dict[str, tuple[PlanRow, ...]]] = {}
+    found: dict[str, dict[str, Rows]] = {}
     for plan in plans:
         for row in plan.rows:
             rows = found.setdefault(row.on, {})
-            rows[plan.actor] = (*rows.get(plan.actor, ()), row)
+            one = Planned(frozenset(row.choices), row)
+            rows[plan.actor] = (*rows.get(plan.actor, ()), one)
     return found
 
 
-def doubts(agenda: Agenda, order: tuple[str, ...]) -> Iterator[str]:
+def doubts(business: Business, order: tuple[str, ...]) -> Iterator[str]:
     """Yield one sentence for each thing in the plans that may not hold when the vote is held.
 
     `order` has the motions as they are put. A vote on a part can be cast only if a separate vote
@@ -79,14 +85,14 @@ def doubts(agenda: Agenda, order: tuple[str, ...]) -> Iterator[str]:
     hangs on what is decided only later, or on nothing that there is.
     """
     place = {motion: index for index, motion in enumerate(order)}
-    asked = {part: m for m in agenda.of(MotionKind.SEPARATE) for part in m.parts}
-    for plan in agenda.plans:
-        rows = by_motion([plan])
+    asked = {part: m for m in business.of(MotionKind.SEPARATE) for part in m.parts}
+    for plan in business.plans:
+        rows = dict.fromkeys(row.on for row in plan.rows)
         for row in plan.rows:
-            _in_time(plan.actor, row, place, agenda)
+            _in_time(plan.actor, row, place, business)
         yield from _dead(plan)
         for motion in rows:
-            if agenda.by_id[motion].kind is not MotionKind.PART:
+            if business.by_id[motion].kind is not MotionKind.PART:
                 continue
             if motion not in asked:
                 yield (
@@ -100,8 +106,8 @@ def doubts(agenda: Agenda, order: tuple[str, ...]) -> Iterator[str]:
                 )
 
 
-def _in_time(actor: str, row: PlanRow, place: Mapping[str, int], agenda: Agenda) -> None:
-    circumstances = {one.id for one in agenda.circumstances}
+def _in_time(actor: str, row: PlanRow, place: Mapping[str, int], business: Business) -> None:
+    circumstances = {one.id for one in business.circumstances}
     for condition in row.when:
         if condition.subject in circumstances:
             continue

@@ -5,18 +5,17 @@ from dataclasses import replace
 
 from memcon.model.rehearsal import Run, Step
 from memcon.model.voting import (
-    Agenda,
+    Business,
     Choice,
     Matter,
     Met,
     Motion,
     MotionKind,
     Outcome,
-    PlanRow,
 )
 from memcon.voting.majority import decides, needed
 from memcon.voting.order import check_order, sequence
-from memcon.voting.plan import UNPLANNED, Planned, by_motion, doubts, planned
+from memcon.voting.plan import GIVEN, UNPLANNED, Planned, Rows, by_motion, doubts, planned
 from memcon.voting.ranges import possible, summed
 from memcon.voting.refused import Refused
 from memcon.voting.sitting import Sitting, check_members
@@ -24,7 +23,7 @@ from memcon.voting.standing import Settled, remembered, settled
 from memcon.voting.steps import Put, step_of
 from memcon.voting.worlds import IMPORTANT, Needs, World, first_worlds
 
-Rows = Mapping[str, tuple[PlanRow, ...]]
+ByActor = Mapping[str, Rows]
 
 
 def rehearsed(sitting: Sitting) -> Run:
@@ -32,16 +31,16 @@ def rehearsed(sitting: Sitting) -> Run:
 
     Raises Refused where the plans, the order or the members do not fit what is put.
     """
-    agenda, rules = sitting.agenda, sitting.rules
-    check_order(agenda)
+    business, rules = sitting.business, sitting.rules
+    check_order(business)
     check_members(sitting)
-    order = sequence(agenda)
-    warnings = tuple(doubts(agenda, tuple(motion.id for motion in order)))
+    order = sequence(business)
+    warnings = tuple(doubts(business, tuple(motion.id for motion in order)))
     steps = list(_steps(sitting, order))
     return Run(
-        agenda.title,
+        business.title,
         sitting.body.name,
-        agenda.day,
+        business.day,
         rules,
         len(sitting.members),
         tuple(steps),
@@ -51,14 +50,14 @@ def rehearsed(sitting: Sitting) -> Run:
 
 
 def _steps(sitting: Sitting, order: tuple[Motion, ...]) -> Iterator[Step]:
-    agenda = sitting.agenda
+    business = sitting.business
     quorum = _quorum(sitting)
     yield quorum
     if quorum.outcomes == (Outcome.VOID,):
         return
-    rows = by_motion(agenda.plans)
-    needs = Needs.of(agenda, order)
-    worlds = needs.merged(first_worlds(agenda, sitting.rules, sitting.given), order[0])
+    rows = by_motion(business.plans)
+    needs = Needs.of(business, order)
+    worlds = needs.merged(first_worlds(business, sitting.rules, sitting.given), order[0])
     decided: dict[str, frozenset[Outcome]] = {}
     index = 0
     while index < len(order):
@@ -75,8 +74,8 @@ def _steps(sitting: Sitting, order: tuple[Motion, ...]) -> Iterator[Step]:
         ]
         index += 1
         if motion.kind is MotionKind.PRIORITY:
-            order = _with_priority(agenda, motion, decided[motion.id], order)
-            needs = Needs.of(agenda, order)
+            order = _with_priority(business, motion, decided[motion.id], order)
+            needs = Needs.of(business, order)
         worlds = needs.merged(after, order[index] if index < len(order) else None)
 
 
@@ -86,18 +85,18 @@ def _lasting(outcome: Outcome) -> Outcome:
 
 
 def _with_priority(
-    agenda: Agenda, motion: Motion, outcomes: frozenset[Outcome], order: tuple[Motion, ...]
+    business: Business, motion: Motion, outcomes: frozenset[Outcome], order: tuple[Motion, ...]
 ) -> tuple[Motion, ...]:
     if len(outcomes) > 1 and Outcome.ADOPTED in outcomes:
         raise Refused(
             f"everything after it hangs on {motion.id}, which is open: suppose"
             f' "{motion.id} adopted" or "{motion.id} rejected"'
         )
-    return sequence(agenda, motion.of) if Outcome.ADOPTED in outcomes else order
+    return sequence(business, motion.of) if Outcome.ADOPTED in outcomes else order
 
 
 def _quorum(sitting: Sitting) -> Step:
-    members, absent = len(sitting.members), sitting.agenda.absent
+    members, absent = len(sitting.members), sitting.business.absent
     least = members // 2 + 1
     if absent is None:
         said = f"Who will be present is not stated; {least} of {members} must be, to decide."
@@ -110,9 +109,9 @@ def _quorum(sitting: Sitting) -> Step:
     return Step("", "Quorum", said, (Matter.QUORUM,), outcomes=outcomes, because=because)
 
 
-def _put(sitting: Sitting, motion: Motion, world: World, rows: Rows) -> Put:
+def _put(sitting: Sitting, motion: Motion, world: World, rows: ByActor) -> Put:
     """What becomes of a motion in one world."""
-    way = settled(motion, sitting.agenda, world, sitting.rules)
+    way = settled(motion, sitting.business, world, sitting.rules)
     if way is not None:
         return Put(world, (way.outcome,), way)
     if motion.kind is MotionKind.SEPARATE and motion.objectors == ():
@@ -144,19 +143,16 @@ def _supposing(sitting: Sitting, motion: Motion, put: Put) -> Put:
 
 
 def _important(sitting: Sitting, world: World) -> bool:
-    if sitting.agenda.important is None:
+    if sitting.business.important is None:
         return world.get(IMPORTANT) is Met.MET
-    return sitting.agenda.important
+    return sitting.business.important
 
 
-_AWAY = Planned(frozenset({Choice.ABSENT}), None)
-
-
-def _ballot(sitting: Sitting, actor: str, motion: Motion, rows: Rows, world: World) -> Planned:
+def _ballot(sitting: Sitting, actor: str, motion: Motion, rows: ByActor, world: World) -> Planned:
     choice = sitting.given.votes.get((actor, motion.id))
     if choice is not None:
-        return Planned(frozenset({choice}), None)
-    if sitting.agenda.absent and actor in sitting.agenda.absent:
-        return _AWAY
+        return GIVEN[choice]
+    if sitting.business.absent and actor in sitting.business.absent:
+        return GIVEN[Choice.ABSENT]
     theirs = rows.get(actor)
     return planned(theirs, world) if theirs is not None else UNPLANNED

@@ -56,6 +56,19 @@ def cited(matter: Matter, rules: RuleSet, day: date) -> str:
     return f"{number.today} (in {day.year}: {then})"
 
 
+def all_cited(matters: Iterable[Matter], rules: RuleSet, day: date) -> str:
+    """Return the numbers of rules as shown: "130, 125 (in 1961: 131, 126, inferred)"."""
+    numbers = [number for matter in matters if (number := rules.numbers.get(matter)) is not None]
+    today = ", ".join(number.today for number in numbers)
+    if all(number.then == number.today for number in numbers):
+        return today
+    if not any(number.then for number in numbers):
+        return f"{today} (in {day.year}: not known)"
+    then = ", ".join(number.then or "not known" for number in numbers)
+    inferred = ", inferred" if any(number.inferred for number in numbers) else ""
+    return f"{today} (in {day.year}: {then}{inferred})"
+
+
 def _ruleset(fields: Fields, period: Fields) -> RuleSet:
     def own(name: str) -> Fields:
         return period if name in period else fields

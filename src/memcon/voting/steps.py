@@ -72,7 +72,7 @@ def step_of(
     return Step(
         motion.id,
         motion.title,
-        about(motion, sitting.agenda),
+        about(motion, sitting.business),
         tuple(matters),
         majorities.pop() if len(majorities) == 1 else None,
         tuple(_ballots(voted, sitting)),
@@ -81,11 +81,12 @@ def step_of(
         _because(motion, puts, sitting, decided),
         tuple(_cases(puts)),
         tuple(_swings(voted, sitting)),
+        motion.kind,
     )
 
 
 def _asked(part: Motion, sitting: Sitting) -> bool:
-    requests = sitting.agenda.of(MotionKind.SEPARATE, part.of)
+    requests = sitting.business.of(MotionKind.SEPARATE, part.of)
     return any(part.id in request.parts for request in requests)
 
 
@@ -117,19 +118,26 @@ _COUNTS = ("yes", "no", "abstain", "non_voting")
 def _ballots(voted: list[Put], sitting: Sitting) -> Iterator[Ballot]:
     if not voted:
         return
+    what_if = {actor for actor, _ in sitting.given.votes}
     for member in sitting.members:
-        theirs = dict.fromkeys(put.ballots[member.actor] for put in voted)
-        choices = {choice for one in theirs for choice in one.choices}
+        theirs = tuple(dict.fromkeys(put.ballots[member.actor] for put in voted))
         rows = [one.row for one in theirs if one.row is not None]
-        supposed = any(actor == member.actor for actor, _ in sitting.given.votes)
+        reasons = tuple(_reasons(rows, len(theirs) > 1))
         yield Ballot(
             member.actor,
             member.name,
-            tuple(choice for choice in CHOICES if choice in choices),
+            _all_choices(theirs),
             all(one.row is not None or len(one.choices) == 1 for one in theirs),
-            tuple(_reasons(rows, len(theirs) > 1)) or (("supposed",) if supposed else ()),
+            ("supposed",) if member.actor in what_if and not rows else reasons,
             tuple(dict.fromkeys(row.cited for row in rows if row.cited is not None)),
         )
+
+
+def _all_choices(theirs: tuple[Planned, ...]) -> tuple[Choice, ...]:
+    if len(theirs) == 1 and len(theirs[0].choices) == 1:
+        return tuple(theirs[0].choices)
+    choices = {choice for one in theirs for choice in one.choices}
+    return tuple(choice for choice in CHOICES if choice in choices)
 
 
 def _reasons(rows: Iterable[PlanRow], several: bool) -> Iterator[str]:
@@ -144,15 +152,20 @@ def _reasons(rows: Iterable[PlanRow], several: bool) -> Iterator[str]:
 def _because(
     motion: Motion, puts: list[Put], sitting: Sitting, decided: Mapping[str, frozenset[Outcome]]
 ) -> str:
+    open_ = motion.id not in sitting.given.states
     said = list(dict.fromkeys(put.way.because for put in puts if put.way is not None))
-    if motion.kind is MotionKind.SEPARATE and motion.objectors is None and not said:
+    if said and any(put.way is None for put in puts):
+        said = [f"not put in some cases: {'; '.join(said)}"]
+    if motion.kind is MotionKind.SEPARATE and motion.objectors is None and not said and open_:
         said.append("granted without a vote if nobody objects, else the request itself is voted")
     if any(put.against for put in puts):
         said.append("supposed, although the votes planned do not give it")
+    elif not open_:
+        said.append("supposed")
     if any(Outcome.TIED in put.outcomes for put in puts):
         said.append("if equally divided, a second vote within 48 hours; then rejected")
     if motion.kind in (MotionKind.PROPOSAL, MotionKind.AMENDMENT):
-        said.extend(text_put(motion, sitting.agenda, decided))
+        said.extend(text_put(motion, sitting.business, decided))
     return "; ".join(said)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from memcon.model.voting import Agenda, Met, Motion, MotionKind, Outcome, State
+from memcon.model.voting import Business, Met, Motion, MotionKind, Outcome, State
 
 STATE_WORDS: Mapping[State, str] = {
     Outcome.ADOPTED: "adopted",
@@ -16,13 +16,13 @@ STATE_WORDS: Mapping[State, str] = {
 }
 
 
-def about(motion: Motion, agenda: Agenda) -> str:
+def about(motion: Motion, business: Business) -> str:
     """Return what is put, in a sentence."""
     by = f", moved by {', '.join(motion.movers)}" if motion.movers else ""
     if motion.kind is MotionKind.PROPOSAL:
         return f"Draft {motion.id} as a whole{by}."
     if motion.kind is MotionKind.AMENDMENT:
-        return f"{_amendment(motion, agenda)} {motion.id} to {motion.of}{by}."
+        return f"{_amendment(motion, business)} {motion.id} to {motion.of}{by}."
     if motion.kind is MotionKind.PART:
         return f"Separate vote: shall this stay in {motion.of}?"
     if motion.kind is MotionKind.SEPARATE:
@@ -35,8 +35,8 @@ def about(motion: Motion, agenda: Agenda) -> str:
     return f"Whether to reconsider {motion.of}{by}."
 
 
-def _amendment(motion: Motion, agenda: Agenda) -> str:
-    sub = agenda.by_id[motion.of].kind is MotionKind.AMENDMENT
+def _amendment(motion: Motion, business: Business) -> str:
+    sub = business.by_id[motion.of].kind is MotionKind.AMENDMENT
     change = motion.change.value if motion.change is not None else ""
     return ("Sub-amendment" if sub else "Amendment") + (f" ({change})" if change else "")
 
@@ -48,14 +48,14 @@ def _objected(motion: Motion) -> str:
 
 
 def text_put(
-    motion: Motion, agenda: Agenda, decided: Mapping[str, frozenset[Outcome]]
+    motion: Motion, business: Business, decided: Mapping[str, frozenset[Outcome]]
 ) -> Iterator[str]:
     """Yield what the text put as a whole consists of: which amendments, without which parts.
 
     The parts that were kept are put; the numbers close up, the identifiers stay.
     """
-    changes = [one.id for one in agenda.of(MotionKind.AMENDMENT, motion.id)]
-    parts = [one.id for one in agenda.of(MotionKind.PART, motion.id)]
+    changes = [one.id for one in business.of(MotionKind.AMENDMENT, motion.id)]
+    parts = [one.id for one in business.of(MotionKind.PART, motion.id)]
     adopted, rejected = Outcome.ADOPTED, Outcome.REJECTED
     into, maybe = _parted(changes, adopted, decided)
     out, perhaps = _parted(parts, rejected, decided)

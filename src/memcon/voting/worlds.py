@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 
 from memcon.model.voting import (
-    Agenda,
+    Business,
     Choice,
     Met,
     Motion,
@@ -40,16 +40,16 @@ class Supposed:
 NOTHING = Supposed()
 
 
-def supposed(said: Iterable[str], agenda: Agenda, actors: Iterable[str]) -> Supposed:
+def supposed(said: Iterable[str], business: Business, actors: Iterable[str]) -> Supposed:
     """Read "L.9 adopted", "tenders met", "VAR L.9 yes". Raises Refused where one says nothing."""
     members = set(actors)
     states: dict[str, State] = {}
     votes: dict[tuple[str, str], Choice] = {}
     lines = tuple(said)
-    subjects = {*agenda.by_id, *(one.id for one in agenda.circumstances), IMPORTANT}
+    subjects = {*business.by_id, *(one.id for one in business.circumstances), IMPORTANT}
     for line in lines:
         words = line.split()
-        if len(words) == 3 and words[0] in members and words[1] in agenda.by_id:
+        if len(words) == 3 and words[0] in members and words[1] in business.by_id:
             votes[words[0], words[1]] = _choice(words[2], line)
             continue
         read = condition(line)
@@ -59,7 +59,7 @@ def supposed(said: Iterable[str], agenda: Agenda, actors: Iterable[str]) -> Supp
                 " of this vote, nor a member"
             )
         states[read.subject] = _one(read.states)
-        circumstance = read.subject not in agenda.by_id
+        circumstance = read.subject not in business.by_id
         if circumstance is not isinstance(states[read.subject], Met):
             fitting = "met or not met" if circumstance else "adopted or rejected"
             raise Refused(f"cannot suppose {line!r}: {read.subject} is {fitting}")
@@ -82,22 +82,22 @@ def _one(states: frozenset[State]) -> State:
     return Outcome.NOT_PUT
 
 
-def first_worlds(agenda: Agenda, rules: RuleSet, given: Supposed) -> list[World]:
+def first_worlds(business: Business, rules: RuleSet, given: Supposed) -> list[World]:
     """Return the worlds before any vote: one for each way the circumstances can be."""
     worlds: list[dict[str, State]] = [{}]
-    for name in _circumstances(agenda, rules):
+    for name in _circumstances(business, rules):
         states = [given.states[name]] if name in given.states else list(Met)
         worlds = [{**world, name: state} for world in worlds for state in states]
         check_many(worlds)
     return list(worlds)
 
 
-def _circumstances(agenda: Agenda, rules: RuleSet) -> Iterator[str]:
+def _circumstances(business: Business, rules: RuleSet) -> Iterator[str]:
     hung_on = {
-        condition.subject for plan in agenda.plans for row in plan.rows for condition in row.when
+        condition.subject for plan in business.plans for row in plan.rows for condition in row.when
     }
-    yield from (one.id for one in agenda.circumstances if one.id in hung_on)
-    if agenda.important is None and rules.two_thirds:
+    yield from (one.id for one in business.circumstances if one.id in hung_on)
+    if business.important is None and rules.two_thirds:
         yield IMPORTANT
 
 
@@ -123,20 +123,20 @@ class Needs:
     texts: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, agenda: Agenda, order: tuple[Motion, ...]) -> "Needs":
+    def of(cls, business: Business, order: tuple[Motion, ...]) -> "Needs":
         """Work it out from the plans and from what motions do to each other."""
         always = frozenset(motion.id for motion in order if motion.excludes or _decides(motion))
         hung: dict[str, set[str]] = {}
-        for plan in agenda.plans:
+        for plan in business.plans:
             for row in plan.rows:
                 hung.setdefault(row.on, set()).update(c.subject for c in row.when)
-        for motion in agenda.of(MotionKind.SEPARATE):
+        for motion in business.of(MotionKind.SEPARATE):
             for part in motion.parts:
                 hung.setdefault(part, set()).add(motion.id)
         falls = {
             part.id: part.of
-            for part in agenda.of(MotionKind.PART)
-            if part.part is PartKind.OPERATIVE and agenda.by_id[part.of].operative
+            for part in business.of(MotionKind.PART)
+            if part.part is PartKind.OPERATIVE and business.by_id[part.of].operative
         }
         before: dict[str, frozenset[str]] = {}
         texts: dict[str, frozenset[str]] = {}
