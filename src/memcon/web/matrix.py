@@ -106,14 +106,18 @@ class Drawing:
 def groups(
     drawing: Drawing, points: Sequence[Point], matters: Sequence[Matter]
 ) -> tuple[Group, ...]:
-    """Return the points under their matters, in the order of the dossier."""
+    """Return the points under their matters, in the order of the dossier.
+
+    A matter without points, of which something is said as a whole, needs no title above itself.
+    """
     titles = {matter.id: matter.title for matter in matters}
     order = [*titles, *dict.fromkeys(one.matter for one in points if one.matter not in titles)]
     found = []
     for matter in order:
         rows = tuple(_row(drawing, one) for one in points if one.matter == matter)
+        title = titles.get(matter, matter) or "Other points"
         if rows:
-            found.append(Group(matter, titles.get(matter, matter) or "Other points", rows))
+            found.append(Group(matter, "" if rows[0].id == matter else title, rows))
     if len(found) == 1:
         return (Group(found[0].id, "", found[0].rows),)
     return tuple(found)
@@ -141,6 +145,8 @@ def _row(drawing: Drawing, point: Point) -> PointRow:
 
 
 def _remarks(point: Point) -> Iterator[str]:
+    if point.id == point.matter:
+        yield "as a whole"
     if point.kind is not None:
         yield point.kind.value
     if point.status is not PointStatus.OPEN:

@@ -38,8 +38,9 @@ class PartyChoice:
 class PositionsPage:
     """Everything that the page prints; without points `groups` is empty.
 
-    `faults` say what in the address could not be followed, `undated` how many positions have no
-    day and so count on none.
+    `matter` is the title of the one matter that is shown, "" where there are several. `unheard`
+    are those of whom only others say where they stand, `left_out` counts parties that find no
+    room. `faults` say what in the address could not be followed.
     """
 
     site: Site
@@ -47,10 +48,12 @@ class PositionsPage:
     records: int
     files_waiting: int
     curated: bool
+    matter: str
     stepper: Stepper | None
     matters: tuple[Choice, ...]
     parties: tuple[PartyChoice, ...]
     all_parties: str
+    unheard: tuple[Choice, ...]
     columns: tuple[Look, ...]
     groups: tuple[Group, ...]
     compares: bool
@@ -67,7 +70,7 @@ def positions_page(
     stock: Stock, folded: Folded, standings: Standings, asked: PositionsAsked
 ) -> PositionsPage:
     """Return the page that an address asks for; what it asks wrongly is said and not followed."""
-    columns = columns_of(folded, standings.parties)
+    columns, unheard = columns_of(folded, standings, asked)
     faults = tuple(_faults(standings, columns, asked))
     asked = _followed(standings, columns, asked)
     chosen = tuple(look for look in columns if look.code in asked.parties) or columns
@@ -82,10 +85,12 @@ def positions_page(
         len(stock.records),
         stock.files_waiting,
         bool(standings.points),
+        _matter(standings, points),
         stepper(standings.days, asked.day, _remarks(stock.records), asked.at),
         tuple(_matters(standings, asked)),
         tuple(PartyChoice(look, look.code in asked.parties) for look in columns),
         replace(asked, parties=()).href,
+        tuple(_chosen_alone(side, asked) for side in unheard),
         drawing.columns,
         groups(drawing, points, standings.matters),
         bool(likeness),
@@ -104,12 +109,19 @@ def _told_first(on_none: Sequence[Attached]) -> Sequence[Attached]:
     return sorted(on_none, key=lambda one: not shown_at_first(one.entry))
 
 
-def columns_of(folded: Folded, parties: Sequence[str]) -> tuple[Look, ...]:
-    """Return the parties of the dossier in its order, then the sides that only records name."""
+def columns_of(
+    folded: Folded, standings: Standings, asked: PositionsAsked
+) -> tuple[tuple[Look, ...], tuple[str, ...]]:
+    """Return the parties of the dossier in its order, then the sides that only records name.
+
+    Apart from them those of whom only others speak, unless they are asked for.
+    """
     listed = looks_of(folded.dossier)
     codes = {look.code for look in listed}
-    others = sorted(set(parties) - codes, key=lambda side: (side.casefold(), side))
-    return (*listed, *map(look_of_side, others))
+    others = sorted(set(standings.parties) - codes, key=lambda side: (side.casefold(), side))
+    heard = [side for side in others if side in standings.voices or side in asked.parties]
+    unheard = tuple(side for side in others if side not in heard)
+    return (*listed, *(replace(look_of_side(side), code=side) for side in heard)), unheard
 
 
 def on_no_point(standings: Standings, day: date | None) -> tuple[Attached, ...]:
@@ -151,6 +163,11 @@ def _compared(standings: Standings, asked: PositionsAsked) -> Mapping[str, Compa
     return {one.point: one for one in compared(standings.board, asked.parties, asked.day)}
 
 
+def _matter(standings: Standings, points: Sequence[Point]) -> str:
+    shown = {one.matter for one in points}
+    return next((one.title for one in standings.matters if shown == {one.id}), "")
+
+
 def _matters(standings: Standings, asked: PositionsAsked) -> Iterator[Choice]:
     """Yield the matters to choose from, where there are several that have points."""
     count = Counter(one.matter for one in standings.points)
@@ -162,6 +179,10 @@ def _matters(standings: Standings, asked: PositionsAsked) -> Iterator[Choice]:
         if count[one.id]:
             href = replace(there, matter=one.id).href
             yield Choice(one.id, one.title, count[one.id], href, asked.matter == one.id)
+
+
+def _chosen_alone(side: str, asked: PositionsAsked) -> Choice:
+    return Choice(side, side, None, replace(asked, cell="", parties=(side,)).href, False)
 
 
 def _opened(drawing: Drawing, points: Sequence[Point]) -> OpenedCell | None:

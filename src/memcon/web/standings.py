@@ -16,7 +16,8 @@ _Place = tuple[str, int, int]  # record, start, end
 class Standings:
     """A board with its days as days, its rows as points, and why each entry is on its point.
 
-    A matter on which something is said as a whole is a row of its own, after its points.
+    A matter on which something is said as a whole is a row of its own, after its points. `voices`
+    are the parties that state a position themselves.
     """
 
     board: Board
@@ -24,6 +25,7 @@ class Standings:
     days: tuple[date, ...]
     unattached: tuple[Attached, ...]
     reasons: Mapping[_Place, str]
+    voices: frozenset[str]
 
     @classmethod
     def of(cls, board: Board) -> "Standings":
@@ -37,6 +39,11 @@ class Standings:
             tuple(sorted(day for day in days if day is not None)),
             board.unattached,
             {_place(one.entry): one.because for one in board.attached if one.point is not None},
+            frozenset(
+                party
+                for (party, _), found in board.by_cell.items()
+                if not all(one.imputed for one in found)
+            ),
         )
 
     @property
@@ -84,7 +91,7 @@ class Standings:
 
 
 def _whole(matter: Matter) -> Point:
-    return Point(matter.id, f"{matter.title}, as a whole", matter.id)
+    return Point(matter.id, matter.title, matter.id)
 
 
 def _place(entry: Entry) -> _Place:
