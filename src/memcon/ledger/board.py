@@ -1,11 +1,12 @@
 """Where every party stands on every point as of a day: the cells of a table, with their history."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.ledger.days import surely_by
+from memcon.ledger.days import bound, surely_by
 from memcon.ledger.ledger import Ledger
 from memcon.ledger.points import Finder, attached
 from memcon.ledger.positions import positions
@@ -14,6 +15,31 @@ from memcon.model.marks import Attitude
 from memcon.model.negotiation import Agenda, Attached, Cell, Change, Position, State
 
 Key = tuple[str, str]  # party, point
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The records in which a party took part and that speak of a point, with their last days.
+
+    They are in the order of those days; records without a day come last.
+    """
+
+    records: Sequence[str] = ()
+    days: Sequence[date] = ()
+
+    @classmethod
+    def of(cls, days: Mapping[str, str | None]) -> "Heard":
+        """Put records in order, each with its date in EDTF."""
+        found = {record: bound(said_on, last=True) for record, said_on in days.items()}
+        records = sorted(found, key=lambda record: (found[record] or date.max, record))
+        return cls(records, [day for record in records if (day := found[record]) is not None])
+
+    def by(self, day: date | None) -> tuple[str, ...]:
+        """Return those that were surely there by the end of a day."""
+        return tuple(self.records[: bisect_right(self.days, day)] if day else self.records)
+
+
+NOT_HEARD = Heard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +58,7 @@ class Board:
     attached: tuple[Attached, ...]
     by_cell: Mapping[Key, Sequence[Position]]
     spoken_of: Mapping[str, Mapping[str, str | None]]  # point -> record -> its day
-    took_part: Mapping[str, frozenset[str]]  # record -> parties
+    heard: Mapping[Key, "Heard"]
 
     @classmethod
     def of(cls, ledger: Ledger, agenda: Agenda) -> "Board":
@@ -56,7 +82,7 @@ class Board:
             on_points,
             by_cell,
             spoken_of,
-            _took_part(ledger),
+            _heard(spoken_of, _took_part(ledger)),
         )
 
     @property
@@ -88,23 +114,23 @@ class Board:
         """
         found = self.by_cell.get((party, point), ())
         history = tuple(one for one in found if surely_by(one.entry.said_on, day))
-        stated = tuple(one for one in history if not one.imputed)
-        heard_in = tuple(
-            record
-            for record, said_on in self.spoken_of.get(point, {}).items()
-            if party in self.took_part.get(record, ()) and surely_by(said_on, day)
-        )
-        last = tuple(_last(stated))
-        return Cell(
-            party,
-            point,
-            _state(last, heard_in),
-            last,
-            tuple(_last_of_each(history)),
-            history,
-            tuple(_changes(stated)),
-            heard_in,
-        )
+        heard = self.heard.get((party, point), NOT_HEARD)
+        return cell_of((party, point), history, heard.by(day))
+
+
+def cell_of(key: Key, history: tuple[Position, ...], heard_in: tuple[str, ...]) -> Cell:
+    """Return the cell of a party and a point by its positions, the earliest first."""
+    stated = tuple(one for one in history if not one.imputed)
+    last = tuple(_last(stated))
+    return Cell(
+        *key,
+        _state(last, heard_in),
+        last,
+        tuple(_last_of_each(history)),
+        history,
+        tuple(_changes(stated)),
+        heard_in,
+    )
 
 
 def _sentences(entries: Iterable[Entry]) -> Iterable[str]:
@@ -124,6 +150,17 @@ def _rows(agenda: Agenda, spoken_of: Mapping[str, object]) -> Iterator[str]:
         if matter.id in spoken_of:
             yield matter.id
     yield from (point.id for point in agenda.points if point.matter not in matters)
+
+
+def _heard(
+    spoken_of: Mapping[str, Mapping[str, str | None]], took_part: Mapping[str, frozenset[str]]
+) -> Mapping[Key, Heard]:
+    heard: dict[Key, dict[str, str | None]] = defaultdict(dict)
+    for point, records in spoken_of.items():
+        for record, said_on in records.items():
+            for party in took_part.get(record, ()):
+                heard[party, point][record] = said_on
+    return {key: Heard.of(records) for key, records in heard.items()}
 
 
 def _took_part(ledger: Ledger) -> Mapping[str, frozenset[str]]:

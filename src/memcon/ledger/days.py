@@ -6,7 +6,7 @@ from functools import lru_cache
 from memcon.dates.edtf import EdtfError, earliest, latest, parse
 
 
-@lru_cache(maxsize=4096)  # many entries have the day of one record
+@lru_cache(maxsize=65536)  # many entries have the day of one record
 def bound(value: str | None, *, last: bool) -> date | None:
     """Return the first or last day that a date in EDTF may mean, None where it is open."""
     if value is None:

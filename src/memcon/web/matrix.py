@@ -22,7 +22,7 @@ from memcon.web.parties import Look
 from memcon.web.positions_asked import PositionsAsked, cell_key
 from memcon.web.standings import Standings
 from memcon.web.stands import NO_EVIDENCE, Stand, stand_in, stand_of
-from memcon.web.stepper import several_years, short_day
+from memcon.web.stepper import short_day
 
 MOST_PAST = 16  # records of which a cell shows the state
 LONGEST_CONDITION = 90
@@ -94,13 +94,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a matrix is drawn from; `chosen` are the comparisons by point, where there are any."""
+    """What a matrix is drawn from; `compared` are the comparisons by point, where there are any.
+
+    `dated` tells that days need their year.
+    """
 
     standings: Standings
     asked: PositionsAsked
     columns: tuple[Look, ...]
     rows: Rows
     compared: Mapping[str, Comparison]
+    dated: bool
 
 
 def groups(
@@ -171,7 +175,7 @@ def _cell(drawing: Drawing, look: Look, point: Point) -> CellView:
         stand_of(now),
         _voices(drawing, now),
         _condition(now),
-        _was(drawing.standings.days, days, last, now) if changed else _once(drawing, now),
+        _was(drawing, days, last, now) if changed else _once(drawing, now),
         changed,
         asked.cell == key,
         tuple(past),
@@ -203,11 +207,11 @@ def _condition(cell: Cell) -> str:
     return short(cell.stated[0].condition, LONGEST_CONDITION)
 
 
-def _was(all_days: Sequence[date], days: Sequence[date], last: Cell, now: Cell) -> str:
+def _was(drawing: Drawing, days: Sequence[date], last: Cell, now: Cell) -> str:
     said = stand_of(last).word
     if stand_of(last) == stand_of(now):
         said += f" “{_condition(last)}”" if _condition(last) else ", without condition"
-    return f"until {short_day(days[-2], several_years(all_days))}: {said}"
+    return f"until {short_day(days[-2], drawing.dated)}: {said}"
 
 
 def _once(drawing: Drawing, cell: Cell) -> str:
@@ -220,7 +224,7 @@ def _once(drawing: Drawing, cell: Cell) -> str:
     at = bisect_left(days, day)
     if at == 0:
         return ""
-    return f"until {short_day(days[at - 1], several_years(days))}: {stand_in(change.before).word}"
+    return f"until {short_day(days[at - 1], drawing.dated)}: {stand_in(change.before).word}"
 
 
 def _last_change(cell: Cell) -> Change | None:

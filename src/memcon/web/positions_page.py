@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from memcon.ledger.compare import compared
 from memcon.ledger.days import bound, surely_by
-from memcon.model.negotiation import Attached, Comparison, Point
+from memcon.model.ledger import Entry
+from memcon.model.negotiation import Comparison, Point
 from memcon.web.folded import Folded
 from memcon.web.ledger_lists import shown_at_first
 from memcon.web.ledger_page import NO_POINT, Asked, Choice
@@ -20,7 +22,7 @@ from memcon.web.record_page import Site
 from memcon.web.shelf import Kept, Stock
 from memcon.web.standings import Standings
 from memcon.web.stands import LEGEND, Stand
-from memcon.web.stepper import Stepper, stepper
+from memcon.web.stepper import Stepper, several_years, stepper
 
 MOST_UNATTACHED = 5  # acts on no point that stand below the matrix; the others have their own page
 MOST_PARTIES = 40  # columns at first; more are drawn when they are chosen
@@ -77,8 +79,8 @@ def positions_page(
     likeness = _compared(standings, asked)
     rows = Rows(folded)
     points = [one for one in standings.points if asked.matter in ("", one.matter)]
-    drawing = Drawing(standings, asked, chosen[:MOST_PARTIES], rows, likeness)
-    on_none = on_no_point(standings, asked.day)
+    dated = several_years(standings.days)
+    drawing = Drawing(standings, asked, chosen[:MOST_PARTIES], rows, likeness, dated)
     return PositionsPage(
         Site(stock.dossier.title, stock.dossier.about),
         asked,
@@ -97,16 +99,24 @@ def positions_page(
         len(chosen) - len(drawing.columns),
         _opened(drawing, points),
         LEGEND,
-        len(on_none),
-        rows.of(tuple(one.entry for one in _told_first(on_none)[:MOST_UNATTACHED])),
+        standings.unattached_by(asked.day),
+        rows.of(_on_no_point(standings, asked.day)),
         Asked(as_of=asked.as_of, point=NO_POINT).href,
         faults,
     )
 
 
-def _told_first(on_none: Sequence[Attached]) -> Sequence[Attached]:
-    """Put mere claims and answers last: what is missed on a point is rather among the others."""
-    return sorted(on_none, key=lambda one: not shown_at_first(one.entry))
+def _on_no_point(standings: Standings, day: date | None) -> tuple[Entry, ...]:
+    """Return some of what is on no point by a day: not mere claims and answers, if there is more.
+
+    What is missed on a point is rather among the others.
+    """
+    by_then = (one.entry for one in standings.unattached if surely_by(one.entry.said_on, day))
+    telling = tuple(islice(filter(shown_at_first, by_then), MOST_UNATTACHED))
+    if telling:
+        return telling
+    by_then = (one.entry for one in standings.unattached if surely_by(one.entry.said_on, day))
+    return tuple(islice(by_then, MOST_UNATTACHED))
 
 
 def columns_of(
@@ -122,11 +132,6 @@ def columns_of(
     heard = [side for side in others if side in standings.voices or side in asked.parties]
     unheard = tuple(side for side in others if side not in heard)
     return (*listed, *(replace(look_of_side(side), code=side) for side in heard)), unheard
-
-
-def on_no_point(standings: Standings, day: date | None) -> tuple[Attached, ...]:
-    """Return what is on no point, as far as it was surely said by the end of a day."""
-    return tuple(one for one in standings.unattached if surely_by(one.entry.said_on, day))
 
 
 def _followed(
