@@ -35,6 +35,10 @@ def _against(work: Work, texts: Mapping[str, Outline], amendment: Amendment) -> 
 def checked(work: Work) -> None:
     """Raise DraftError where something in a work does not hold; the message begins with the key."""
     _revisions(work)
+    symbols = {one.symbol for one in work.expressions}
+    for number, one in enumerate(work.amendments, 1):
+        if not one.id or one.id in symbols:
+            raise DraftError(f"amendment[{number}].id: “{one.id}” is empty, or the text itself")
     Family.of(work.amendments)
     _names(work)
     texts = _outlines(work)
@@ -84,10 +88,6 @@ def _names(work: Work) -> None:
 
 
 def _amendment(work: Work, texts: Mapping[str, Outline], amendment: Amendment) -> None:
-    if not amendment.id:
-        raise DraftError("id: it is empty")
-    if amendment.id in {one.symbol for one in work.expressions}:
-        raise DraftError(f"id: {amendment.id} is the text itself")
     _not_to_a_withdrawn_text(work, amendment)
     resolved(_against(work, texts, amendment), amendment)
 

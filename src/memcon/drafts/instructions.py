@@ -56,7 +56,7 @@ _BE = r"(?:should|shall|would|is to|are to|to) be"
 _OCCURS = (
     r"(?:,? (?:where (?:it|they) (?P<first>first|last) (?:occurs?|appears?)"
     r"|the (?P<time>first|second|third|fourth|fifth|last) time (?:that )?(?:it|they)"
-    r" (?:occurs?|appears?)|(?P<every>wherever (?:it|they) (?:occurs?|appears?))))?"
+    r" (?:occurs?|appears?)|(?P<every>wherever (?:it|they) (?:occurs?|appears?))),?)?"
 )
 _READS = (
     r"(?:,? (?:reading|to read|which (?:would |should )?reads?|worded)(?: as follows)?|"

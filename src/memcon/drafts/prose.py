@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"(?<=[.;])(?<!para\.)(?<!op\.)\s+|\n+")
 _CARRIED = re.compile(r":[^\S\n]*\n+[^\S\n]*(?=\ue000)")  # the quoted words follow on a new line
 _ITEM = re.compile(r"^[^\S\n]*(?:\d{1,3}[.)]|\([a-z]{1,4}\)|[-–—•*])\s+", re.MULTILINE)
 _AT_END = re.compile(r"(?<!:)(?<!: )\ue000(\d+)\ue001[^\S\n]*(?:\n|$)")
+_BARE_NUMBER = re.compile(r"\(?\d{1,3}[.)]|\([a-z]{1,4}\)")  # of an item within a line
 _SIGN = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -86,14 +87,15 @@ def _quotes_put_away(words: str) -> tuple[str, tuple[str, ...]]:
         return f"\ue000{len(quotes) - 1}\ue001"
 
     signed = _QUOTED.sub(put_away, words.replace("\ue000", " ").replace("\ue001", " "))
+    signed = _CARRIED.sub(": ", signed)
     for last in _AT_END.finditer(signed):  # the full stop of the instruction was put inside
         quotes[int(last[1])] = unpointed(quotes[int(last[1])])
-    return _CARRIED.sub(": ", signed), tuple(quotes)
+    return signed, tuple(quotes)
 
 
 def _sentences(signed: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(_ITEM.sub("", signed)):
-        if sentence.strip(" .;,"):
+        if sentence.strip(" .;,") and not _BARE_NUMBER.fullmatch(sentence.strip()):
             yield sentence.strip()
 
 
