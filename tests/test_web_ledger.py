@@ -22,6 +22,7 @@ from memcon.model.marks import (
     Mark,
     Outcome,
     Strength,
+    Time,
 )
 from memcon.model.people import Register
 from memcon.model.reading import Reading
@@ -155,6 +156,63 @@ def test_an_entry_says_who_when_what_and_what_became_of_it(two: Reader) -> None:
     (promise,) = rows(two.page(), "promises")
     assert "J. Sabran offers" in promise
     assert "possible" in promise
+
+
+IDLE = " ".join(
+    (
+        "The winter was mild in the islands.",
+        "Ice closed the northern channel for a month.",
+        "The pilots have asked for higher wages.",
+        "A lightship was moved last autumn.",
+        "The mail comes twice a week.",
+    )
+)
+ASKED = "Who would sit on a joint commission? I shall send the chart of the harbour by 9 March."
+ANSWERS = "You asked who would sit on a joint commission: two men from each State."
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Reader:
+    """A question of 2 March that a record of 14 March answers, and a promise that nothing keeps."""
+    said = Act(Span(0, 1), HAND, actor="R. Hollis", party="Ostmere")
+    asks = replace(said, at=at("Who would sit on a joint commission?", ASKED), act=Deed.ASK)
+    sends = at("I shall send the chart of the harbour by 9 March.", ASKED)
+    promise = replace(said, at=sends, act=Deed.COMMIT, strength=Strength.PROMISED)
+    when = Time(at("9 March", ASKED), HAND, "1961-03-09")
+    idle = (
+        Act(at(f"{words}.", IDLE), HAND, act=Deed.CLAIM, actor="D. Tanner")
+        for words in IDLE.rstrip(".").split(". ")
+    )
+    answer = Act(at(ANSWERS, ANSWERS), HAND, actor="J. Sabran", party="Kestria")
+    return made(
+        tmp_path,
+        read_of("a.txt", "a", ASKED, (asks, promise, when), "1961-03-02"),
+        read_of("b.txt", "b", IDLE, tuple(idle), "1961-03-03"),
+        read_of("c.txt", "c", ANSWERS, (answer,), "1961-03-14"),
+    )
+
+
+def test_a_later_record_closes_a_question_from_its_day_on(later: Reader) -> None:
+    (row,) = rows(later.page("?kind=open&as-of=1961-03-13"), "open")
+    assert "Who would sit on a joint commission?" in row
+    assert rows(later.page("?kind=open"), "open") == []
+    (row,) = rows(later.page("?kind=questions"), "questions")
+    assert "14 March 1961, J. Sabran answers: “ You asked who would sit" in row
+    assert "joint" in row.split("each State.")[1]
+
+
+def test_a_promise_stays_open_and_tells_its_day(later: Reader) -> None:
+    (row,) = rows(later.page("?kind=undone&as-of=1961-03-08"), "undone")
+    assert "by 9 March 1961" in row
+    assert "passed" not in row
+    (row,) = rows(later.page("?kind=undone"), "undone")
+    assert "by 9 March 1961: the day has passed, and no record says that it was done" in row
+
+
+def test_home_counts_what_is_open_as_the_ledger_does(later: Reader) -> None:
+    home = later.get("/").text
+    assert re.findall(r'kind=open">[^<]*</a> <span class="n">(\w+)<', home) == ["none"]
+    assert re.findall(r'kind=undone">[^<]*</a> <span class="n">(\w+)<', home) == ["1"]
 
 
 def test_open_questions_are_those_without_a_plain_answer(two: Reader) -> None:

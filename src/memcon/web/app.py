@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from memcon.ledger.board import Board
+from memcon.ledger.follow import Following
 from memcon.model.negotiation import Agenda
 from memcon.model.reading import Reading
 from memcon.model.record import Origin
@@ -35,6 +36,7 @@ PATIENCE = 0.4  # seconds that a list waits for what is still being read
 MOST_STUDIES = 6  # records made ready that are kept so
 LONGEST_ASKED = 200  # characters of a field in the address
 MOST_CHOSEN = 40  # parties in an address
+MOST_FOLLOWED = 40_000  # entries: looking what became of more takes longer than a reader waits
 LONGEST_ON_A_PAGE = 2_000_000  # characters: a longer text is not shown as a page, only as text
 
 
@@ -93,6 +95,7 @@ class _Pages:
         self._studies: dict[str, Study] = {}
         self._folded: Folded | None = None
         self._stand: tuple[Folded, Agenda, Standings] | None = None
+        self._later: tuple[Folded, Following] | None = None
         self._lock = Lock()
 
     def home(self, request: Request) -> Response:
@@ -102,7 +105,9 @@ class _Pages:
         stock = self._shelf.stock()
         if stock.files == 1 and len(stock.records) == 1:
             return RedirectResponse(href_of(stock.records[0].key), 307)
-        return _shown("home.html", home_page(stock, list_links(self._fold(stock))))
+        folded = self._fold(stock)
+        lists = list_links(folded, self._following(stock, folded))
+        return _shown("home.html", home_page(stock, lists))
 
     def records(self, request: Request) -> Response:
         """The list of all records."""
@@ -120,7 +125,8 @@ class _Pages:
         stock = self._shelf.stock()
         folded = self._fold(stock)
         standings = self._standings(folded, stock.agenda) if asked.point else None
-        return _shown("ledger.html", ledger_page(stock, folded, asked, standings))
+        following = self._following(stock, folded)
+        return _shown("ledger.html", ledger_page(stock, folded, asked, standings, following))
 
     def positions(self, request: Request) -> Response:
         """Where each party stands on each point; an empty field is left out."""
@@ -201,6 +207,17 @@ class _Pages:
             return last[2]
         found = Standings.of(Board.of(folded.ledger, agenda))
         self._stand = folded, agenda, found
+        return found
+
+    def _following(self, stock: Stock, folded: Folded) -> Following | None:
+        """Return what later records say of earlier ones; None while they are still being read."""
+        last = self._later
+        if last is not None and last[0] is folded:
+            return last[1]
+        if stock.files_waiting or len(folded.ledger.entries) > MOST_FOLLOWED:
+            return None
+        found = Following.of(folded.ledger)
+        self._later = folded, found
         return found
 
     def _site(self) -> Site:

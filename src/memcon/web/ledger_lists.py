@@ -2,13 +2,44 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from memcon.ledger.bearing import FOLLOWED
+from memcon.ledger.follow import Following
+from memcon.model.following import Fate, Followed
 from memcon.model.ledger import Entry
-from memcon.model.marks import Deed, Outcome
+from memcon.model.marks import Deed, Outcome, Strength
 
 _OPEN = frozenset(
     {None, Outcome.UNANSWERED, Outcome.EVADED, Outcome.DEFERRED, Outcome.PARTLY}
 )  # None: what became of it is not plain
+_LEFT_OPEN = frozenset({Fate.OPEN, Fate.LATE, Fate.PARTLY, Fate.EVADED, Fate.DEFERRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What became of entries by the end of a day, where later records have been looked through."""
+
+    following: Following | None = None
+    day: date | None = None
+
+    def of(self, entry: Entry) -> Followed | None:
+        """Return what became of an entry; None where nobody looked, or nothing can become of it."""
+        if self.following is None or entry.act not in FOLLOWED:
+            return None
+        return self.following.followed(entry, self.day)
+
+    def is_open(self, entry: Entry) -> bool:
+        """Tell whether a question has no plain answer, or a promise is not said to be kept."""
+        followed = self.of(entry)
+        if followed is not None:
+            return followed.fate in _LEFT_OPEN
+        if entry.act is Deed.COMMIT:
+            return entry.strength is not Strength.PROPOSED_NORM
+        return entry.act is Deed.ASK and entry.status in _OPEN
+
+
+NOT_FOLLOWED = Fates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +57,28 @@ class EntryList:
     only_open: bool = False
     apart: bool = False
 
-    def holds(self, entry: Entry) -> bool:
+    def holds(self, entry: Entry, fates: Fates = NOT_FOLLOWED) -> bool:
         """Tell whether an entry belongs to the list."""
         if entry.act not in self.deeds or entry.passage.at.end <= entry.passage.at.start:
             return False
-        return not self.only_open or is_open(entry)
-
-
-def is_open(entry: Entry) -> bool:
-    """Tell whether a question got no answer in its record, or none that is plainly one."""
-    return entry.act is Deed.ASK and entry.status in _OPEN
+        return not self.only_open or fates.is_open(entry)
 
 
 LISTS = (
     EntryList(
         "open",
         "Open questions",
-        "No question is left open: each has an answer in its record.",
+        "No question is left open: each has an answer.",
         frozenset({Deed.ASK}),
-        "Asked, and not answered in the same record, or not plainly. A later record may answer.",
+        "Asked, and not answered, or not plainly, in any record by then.",
+        only_open=True,
+    ),
+    EntryList(
+        "undone",
+        "Open promises",
+        "No promise is left open.",
+        frozenset({Deed.COMMIT}),
+        "Undertaken, and no record by then says that it was done. That does not say it was not.",
         only_open=True,
     ),
     EntryList(
@@ -61,7 +95,7 @@ LISTS = (
         "Promises",
         "No promises are read.",
         frozenset({Deed.COMMIT}),
-        "Whether a promise was kept is not read.",
+        "What later records say became of a promise stands below it.",
     ),
     EntryList("messages", "Messages", "No messages are told of.", frozenset({Deed.MESSAGE})),
     EntryList(
@@ -98,12 +132,12 @@ BY_KEY: Mapping[str, EntryList] = {one.key: one for one in LISTS}
 _SHOWN_AT_FIRST = frozenset(deed for one in LISTS if not one.apart for deed in one.deeds)
 
 
-def counts(entries: Iterable[Entry]) -> dict[str, int]:
+def counts(entries: Iterable[Entry], fates: Fates = NOT_FOLLOWED) -> dict[str, int]:
     """Return how many entries each list holds."""
     found = dict.fromkeys(BY_KEY, 0)
     for entry in entries:
         for one in LISTS:
-            found[one.key] += one.holds(entry)
+            found[one.key] += one.holds(entry, fates)
     return found
 
 

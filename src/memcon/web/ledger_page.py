@@ -7,12 +7,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from memcon.dates.calendar import in_words
+from memcon.ledger.follow import Following
 from memcon.ledger.ledger import Ledger
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Agenda
 from memcon.web.dating import day_of
 from memcon.web.folded import Folded
-from memcon.web.ledger_lists import BY_KEY, LISTS, EntryList, counts, shown_at_first
+from memcon.web.ledger_lists import BY_KEY, LISTS, EntryList, Fates, counts, shown_at_first
 from memcon.web.ledger_rows import EntryRow, Rows
 from memcon.web.parties import looks_of
 from memcon.web.record_page import Site
@@ -91,6 +92,7 @@ class LedgerPage:
     asked: Asked
     records: int
     files_waiting: int
+    followed: bool
     lists: tuple[Choice, ...]
     more_lists: tuple[Choice, ...]
     parties: tuple[Choice, ...]
@@ -109,11 +111,16 @@ class LedgerPage:
 
 
 def ledger_page(
-    stock: Stock, folded: Folded, asked: Asked, standings: Standings | None = None
+    stock: Stock,
+    folded: Folded,
+    asked: Asked,
+    standings: Standings | None = None,
+    following: Following | None = None,
 ) -> LedgerPage:
     """Return the page that an address asks for; what it asks wrongly is said and not followed.
 
-    `standings` are needed where it asks for what is on a point.
+    `standings` are needed where it asks for what is on a point; `following` says what later
+    records make of questions and promises, where they have been looked through.
     """
     faults = tuple(_faults(stock, folded, asked))
     wanted = BY_KEY.get(asked.kind)
@@ -121,19 +128,23 @@ def ledger_page(
     worded = _worded(_on_point(folded.ledger, asked.point, standings), asked.text)
     timed = worded.as_of(asked.day) if asked.day else worded
     theirs = _of_party(timed, asked.party)
-    held = wanted.holds if wanted else shown_at_first
+    fates = Fates(following, asked.day)
+
+    def held(entry: Entry) -> bool:
+        return wanted.holds(entry, fates) if wanted else shown_at_first(entry)
+
     entries = tuple(filter(held, theirs.entries))
     pages = max(1, -(-len(entries) // MOST_ON_A_PAGE)) if wanted else 1
     asked = replace(asked, page=asked.page if 0 <= asked.page < pages else 0)
     first = asked.page * MOST_ON_A_PAGE if wanted else 0
     on_page = entries[first : first + MOST_ON_A_PAGE]
-    rows = Rows(folded)
+    rows = Rows(folded, fates)
     shown = (
         (_shown(wanted, asked, entries, rows.of(on_page)),)
         if wanted
-        else tuple(_overview(asked, theirs.entries, rows))
+        else tuple(_overview(asked, theirs.entries, rows, fates))
     )
-    choices = tuple(_lists(asked, counts(theirs.entries), len(entries)))
+    choices = tuple(_lists(asked, counts(theirs.entries, fates), len(entries)))
     undated = _of_party(worded, asked.party).entries if asked.day else ()
     listed = {one.value for one in choices if not one.value or not BY_KEY[one.value].apart}
     return LedgerPage(
@@ -141,6 +152,7 @@ def ledger_page(
         asked,
         len(stock.records),
         stock.files_waiting,
+        following is not None,
         tuple(one for one in choices if one.value in listed),
         tuple(one for one in choices if one.value not in listed),
         tuple(_parties(folded, asked, Counter(e.party for e in timed.entries if held(e)))),
@@ -159,10 +171,11 @@ def ledger_page(
     )
 
 
-def list_links(folded: Folded) -> tuple[Choice, ...]:
+def list_links(folded: Folded, following: Following | None = None) -> tuple[Choice, ...]:
     """Return the ways to the lists that are shown at first, with how many entries each holds."""
+    found = counts(folded.ledger.entries, Fates(following)) if following else folded.counts
     return tuple(
-        Choice(one.key, one.name, folded.counts[one.key], Asked(one.key).href, False)
+        Choice(one.key, one.name, found[one.key], Asked(one.key).href, False)
         for one in LISTS
         if not one.apart
     )
@@ -235,10 +248,12 @@ def _points(agenda: Agenda, asked: Asked) -> Iterator[Choice]:
         yield Choice(value, name, None, there, asked.point == value)
 
 
-def _overview(asked: Asked, entries: tuple[Entry, ...], rows: Rows) -> Iterator[Shown]:
+def _overview(
+    asked: Asked, entries: tuple[Entry, ...], rows: Rows, fates: Fates
+) -> Iterator[Shown]:
     for one in LISTS:
         if not one.apart:
-            held = tuple(filter(one.holds, entries))
+            held = tuple(entry for entry in entries if one.holds(entry, fates))
             yield _shown(one, asked, held, rows.of(held[:MOST_AT_FIRST]))
 
 

@@ -4,13 +4,15 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from memcon.ledger.days import bound
+from memcon.model.following import Bearing, Fate
 from memcon.model.ledger import Entry, Passage
 from memcon.model.marks import Act, Deed, Ground, Outcome, Strength
 from memcon.web.acts import SUGGESTED, certainty, does, kind_of, outcome
 from memcon.web.dating import in_words
 from memcon.web.folded import Folded
 from memcon.web.grounds import address, short
-from memcon.web.ledger_lists import is_open
+from memcon.web.ledger_lists import NOT_FOLLOWED, Fates
 from memcon.web.parties import NAMELESS, Look, look_of_side, looks_of
 from memcon.web.record_page import href_of
 
@@ -33,6 +35,8 @@ class EntryRow:
     """One entry; `due` tells that it is not, or not wholly, met in its record.
 
     `again` tells that the row above it has the same day. `when` is "" where there is none.
+    `by_day` is the day by which its own words say that it is to be done, `late` that this day has
+    passed and nothing says that it was; `later` are passages that bear on it.
     """
 
     when: str
@@ -53,13 +57,28 @@ class EntryRow:
     rule: str
     record: str
     record_href: str
+    by_day: str = ""
+    late: bool = False
+    later: tuple["Later", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later passage that bears on an entry: what it does, whose it is, and why it is held to."""
+
+    how: str
+    who: str
+    when: str
+    said: Words
+    because: str
 
 
 class Rows:
     """Draws rows: it knows the parties' looks and where each record's parts begin."""
 
-    def __init__(self, folded: Folded) -> None:
-        """Take the ledger from which the entries come."""
+    def __init__(self, folded: Folded, fates: Fates = NOT_FOLLOWED) -> None:
+        """Take the ledger from which the entries come, and what became of them."""
+        self._fates = fates
         self._kept = folded.kept
         self._looks: Mapping[str, Look] = {look.code: look for look in looks_of(folded.dossier)}
 
@@ -94,7 +113,7 @@ class Rows:
             self.said(entry),
             _matter(entry),
             _status(entry, act),
-            entry.status in _UNMET or is_open(entry),
+            entry.status in _UNMET or (entry.act is Deed.ASK and self._fates.is_open(entry)),
             self.passage(entry.response),
             self.passage(entry.superseded_by),
             self.passage(entry.doubt),
@@ -103,6 +122,25 @@ class Rows:
             entry.rule,
             entry.passage.record,
             href_of(entry.passage.record),
+            *self._became(entry),
+        )
+
+    def _became(self, entry: Entry) -> tuple[str, bool, tuple[Later, ...]]:
+        """Return by when it is to be done, whether that is past, and what later passages say."""
+        followed = self._fates.of(entry)
+        if followed is None:
+            return "", False, ()
+        due = _by_day(followed.due.value) if followed.due and followed.due.value else ""
+        return due, followed.fate is Fate.LATE, tuple(map(self._later, followed.bearings))
+
+    def _later(self, one: Bearing) -> Later:
+        entry = one.later
+        return Later(
+            one.how.value,
+            entry.actor if entry.actor.strip() else NAMELESS.name,
+            in_words(entry.said_on) if entry.said_on else "no date",
+            self.said(entry),
+            one.because,
         )
 
     def said(self, entry: Entry) -> Words:
@@ -125,6 +163,12 @@ class Rows:
         query = f"?{'&'.join(asked)}" if asked else ""
         href = f"{href_of(passage.record)}{query}#{address(passage.at)}"
         return Words(short(passage.words, longest), href)
+
+
+def _by_day(value: str) -> str:
+    """Return a due time in words; of an interval, its last day."""
+    last = bound(value, last=True)
+    return in_words(last.isoformat() if "/" in value and last else value)
 
 
 def _act(entry: Entry) -> Act:
