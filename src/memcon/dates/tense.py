@@ -9,6 +9,7 @@ from memcon.lexicon.load import table
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?;:]['”\"’)]?\s|\n")
 _REACH_BACK, _REACH_ON = 160, 60
+_HELD = frozenset(("said", "reported", "believed", "thought", "known", "alleged", "seems", "seem"))
 _BE = frozenset(("is", "are", "am", "was", "were"))
 
 
@@ -49,7 +50,7 @@ def _told(words: list[str], index: int) -> Tense:
     if word in _listed("future") or word.endswith("'ll"):
         return Tense.FUTURE
     if word == "to" and index + 1 < len(words) and words[index + 1] not in _listed("no_infinitive"):
-        return Tense.FUTURE
+        return Tense.UNKNOWN if words[index - 1 : index] == ["enough"] else Tense.FUTURE
     going = word in _BE and any(w[-3:] == "ing" for w in words[index + 1 : index + 2])
     if going or word.endswith("'d"):
         return Tense.FUTURE  # "he was leaving on Friday"
@@ -63,6 +64,8 @@ def _told(words: list[str], index: int) -> Tense:
 
 def _modal(ahead: list[str]) -> bool:
     near = ahead if "and" in ahead[-2:] or "or" in ahead[-2:] else ahead[-2:]
+    if ahead[-2:] == ["to", "have"] and not _HELD.isdisjoint(ahead):
+        return False  # "is said to have told"
     return not _listed("modal").isdisjoint(near)
 
 

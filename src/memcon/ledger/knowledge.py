@@ -222,7 +222,7 @@ def _by_message(message: Message, room: _Room | None) -> Iterator[Knowing]:
         how = "told" if oral else "received"
         because = _received_because(message, who, oral)
         yield _knowing(who, of, Knew.KNEW, last, (how, since, None, because))
-    left = next((one.value for one in message.sent if not one.withdrawn), None)
+    left = _left_by(message)
     if message.sender and left is not None and not message.doubts:
         who = Somebody(
             message.sender, is_person(message.sender), _party_of(message.sender, entry, room)
@@ -230,6 +230,16 @@ def _by_message(message: Message, room: _Room | None) -> Iterator[Knowing]:
         because = "It went out from there; since when it was known before that is not stated."
         how = "said so" if oral else "sent"
         yield _knowing(who, of, Knew.KNEW, entry, (how, left, None, because))
+
+
+def _left_by(message: Message) -> str | None:
+    """When a message was sent, or the time of its receipt, by which it had been; EDTF."""
+    sent = next((one.value for one in message.sent if not one.withdrawn), None)
+    if sent is not None:
+        return sent
+    came = [bound(one.value, last=True) for one in message.received if not one.withdrawn]
+    day = came[0] if came else None
+    return f"../{day.isoformat()}" if day is not None else None
 
 
 def _is_person(name: str, entry: Entry) -> bool:

@@ -120,8 +120,9 @@ def _draft(talk: Talk, entry: Entry, told: Telling, times: tuple[When, ...]) -> 
     verb = said.at(told.verb)
     near = said.low[max(0, verb - 1) : told.last]
     dated, came, rest = _parted(entry, told, times)
-    left = (*dated, *rest, *(came if told.oral else ()))
-    came = (*came, *(rest if told.oral else ()))
+    both = told.oral or told.by_hand
+    left = (*dated, *rest, *(came if both else ()))
+    came = (*came, *(rest if both else ()))
     message = Message(
         told.medium,
         meant(told.sender),

@@ -43,6 +43,7 @@ class Telling:
     delivery: Delivery = Delivery.TOLD
     comes_in: bool = False
     oral: bool = False
+    by_hand: bool = False
     back: bool = False
 
 

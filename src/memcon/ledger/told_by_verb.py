@@ -20,6 +20,7 @@ _PARTICIPLE = 5  # words from "be" to a participle that goes with it: "be found 
 _TO_WHOM = 6  # words from "spoke" to "with"
 _HERE = (frozenset(("i", "we", "me", "us", "let")), frozenset(("you",)))
 _EACH = frozenset(("each other", "one another", "it", "itself", "this", "that", "these", "those"))
+_BY_HAND = frozenset(("gave", "give", "given", "handed", "hand", "showed", "shown", "show"))
 _OWNERS = frozenset(("his", "her", "its", "your", "my", "our", "their"))
 _PARTICLES = frozenset(("in", "over", "on", "back", "up", "out", "down", "along"))
 _BASE = frozenset(("tell", "inform", "notify", "say", "mention", "speak", "talk", "tells"))
@@ -117,7 +118,7 @@ def sent(said: Tokens, verb: int) -> Telling | None:
     return Telling(
         said.spans[verb].start, ends.last, said.low[medium], asker or by, receivers,
         (through, *ends.via) if through else ends.via, ends.origin, about, at,
-        Delivery.EXPECTED if through else held,
+        Delivery.EXPECTED if through else held, by_hand=said.low[verb] in _BY_HAND,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from memcon.web.folded import Folded, folded
 from memcon.web.guard import Guard
 from memcon.web.home_page import home_page, list_page, site_of
 from memcon.web.ledger_page import Asked, ledger_page, list_links
+from memcon.web.messages_page import MessagesAsked, Told, messages_page
 from memcon.web.positions_asked import PositionsAsked
 from memcon.web.positions_page import positions_page
 from memcon.web.record_page import Site, href_of, record_page
@@ -51,6 +52,7 @@ def app_of(shelf: Shelf) -> Starlette:
             Route("/records/{key:path}", pages.record),
             Route("/ledger", pages.ledger),
             Route("/positions", pages.positions),
+            Route("/messages", pages.messages),
             Route("/text/{key:path}", pages.text),
             Route("/raw/{key:path}", pages.raw),
             Route("/print/{key:path}", pages.print_style),
@@ -95,6 +97,7 @@ class _Pages:
         self._studies: dict[str, Study] = {}
         self._folded: Folded | None = None
         self._stand: tuple[Folded, Agenda, Standings] | None = None
+        self._told: Told | None = None
         self._later: tuple[Folded, Following] | None = None
         self._lock = Lock()
 
@@ -139,6 +142,17 @@ class _Pages:
         folded = self._fold(stock)
         standings = self._standings(folded, stock.agenda)
         return _shown("positions.html", positions_page(stock, folded, standings, asked))
+
+    def messages(self, request: Request) -> Response:
+        """Who told whom, and who knew of it from when; an empty field is left out."""
+        asked = _messages_asked(request)
+        if "" in request.query_params.values():
+            return RedirectResponse(asked.href, 307)
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        stock = self._shelf.stock()
+        told = self._telling(self._fold(stock))
+        return _shown("messages.html", messages_page(stock, told, asked))
 
     def record(self, request: Request) -> Response:
         """One record, or one part of it."""
@@ -220,6 +234,14 @@ class _Pages:
         self._later = folded, found
         return found
 
+    def _telling(self, folded: Folded) -> Told:
+        """Return what is told of messages, gathered once for as long as the ledger stays."""
+        with self._lock:
+            told = self._told
+        if told is None or told.folded is not folded:
+            self._told = told = Told.of(folded)
+        return told
+
     def _site(self) -> Site:
         return site_of(self._shelf.dossier)
 
@@ -262,6 +284,14 @@ def _asked(request: Request) -> Asked:
         for name in ("kind", "party", "point", "as-of", "text")
     )
     return Asked(kind, party, as_of, text, max(0, _number(request, "page")), point)
+
+
+def _messages_asked(request: Request) -> MessagesAsked:
+    said = request.query_params
+    about, as_of, party = (
+        said.get(name, "")[:LONGEST_ASKED].strip() for name in ("about", "as-of", "party")
+    )
+    return MessagesAsked(about, as_of, party)
 
 
 def _positions_asked(request: Request) -> PositionsAsked:

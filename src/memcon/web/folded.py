@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from memcon.dossier import Dossier
 from memcon.ledger.ledger import Ledger
 from memcon.model.ledger import Entry, Passage
+from memcon.model.negotiation import Message, Timing
 from memcon.web.ledger_lists import counts
 from memcon.web.shelf import Kept, Stock
 from memcon.workspace import parties_of
@@ -31,7 +32,8 @@ def folded(stock: Stock, last: Folded | None) -> Folded:
         return last
     entries = [entry for kept in stock.records for entry in _addressed(kept)]
     present = [replace(one, record=k.key) for k in stock.records for one in k.summary.present]
-    ledger = Ledger.folded(entries, parties_of(stock.dossier), present)
+    papers = [_paper(kept, one) for kept in stock.records for one in kept.summary.papers]
+    ledger = Ledger.folded(entries, parties_of(stock.dossier), present, papers)
     by_key = {kept.key: kept for kept in stock.records}
     return Folded(stock.dossier, stock.records, ledger, by_key, counts(ledger.entries))
 
@@ -42,13 +44,31 @@ def _addressed(kept: Kept) -> Iterator[Entry]:
         yield from kept.summary.entries
         return
     for entry in kept.summary.entries:
-        yield replace(
-            entry,
-            passage=replace(entry.passage, record=kept.key),
-            response=_under(kept.key, entry.response),
-            superseded_by=_under(kept.key, entry.superseded_by),
-            doubt=_under(kept.key, entry.doubt),
-        )
+        yield _with_key(kept.key, entry)
+
+
+def _with_key(key: str, entry: Entry) -> Entry:
+    return replace(
+        entry,
+        passage=replace(entry.passage, record=key),
+        response=_under(key, entry.response),
+        superseded_by=_under(key, entry.superseded_by),
+        doubt=_under(key, entry.doubt),
+    )
+
+
+def _paper(kept: Kept, message: Message) -> Message:
+    """Return a message that a record is itself, under the record's key."""
+
+    def timed(times: tuple[Timing, ...]) -> tuple[Timing, ...]:
+        return tuple(replace(one, entry=_with_key(kept.key, one.entry)) for one in times)
+
+    return replace(
+        message,
+        sent=timed(message.sent),
+        received=timed(message.received),
+        entries=tuple(_with_key(kept.key, entry) for entry in message.entries),
+    )
 
 
 def _under(key: str, passage: Passage | None) -> Passage | None:

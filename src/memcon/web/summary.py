@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from memcon.dates.edtf import EdtfError, earliest, parse
 from memcon.dossier import Dossier
 from memcon.ledger.entries import entries, present
+from memcon.ledger.papers import papers
 from memcon.model.ledger import Entry, Present
 from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Title
+from memcon.model.negotiation import Message
 from memcon.model.reading import Reading
 from memcon.web.dating import in_words
 from memcon.web.grounds import short
@@ -50,6 +52,7 @@ class Summary:
     shares: tuple[Share, ...]
     entries: tuple[Entry, ...]
     present: tuple[Present, ...]
+    papers: tuple[Message, ...]
     part_starts: tuple[int, ...]
 
 
@@ -82,6 +85,7 @@ def summary_of(reading: Reading, dossier: Dossier) -> Summary:
         tuple(Share(code, *said) for code, said in shares.items()),
         tuple(entries(reading, parties)),
         tuple(present(reading, parties)),
+        tuple(papers(reading, parties)),
         layout.part_starts,
     )
 
