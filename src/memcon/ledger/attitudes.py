@@ -1,53 +1,80 @@
-"""Where somebody stands by his words: for, against, abstaining, clause by clause."""
+"""Where somebody stands by his words: for, against, abstaining, clause by clause, and on what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
-from memcon.lexicon.load import words
+from memcon.lexicon.load import table
 from memcon.model.marks import Attitude
 
 _CLAUSE = re.compile(
-    r"\s*[;—]\s+|:\s+(?!(?:for|against|abstain)\b)|,\s+(?=(?:and|but|although|though|because|which|while|whereas|so|nor)\b)"
+    r"\s*[;—]\s+|:\s+(?!(?:for|against|abstain)\b)"
+    r"|,\s+(?=(?:and|but|although|though|because|which|while|whereas|so|nor)\b)"
     r"|\s+(?=(?:and if|and that|but|because|although|whereas)\b)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VOTE = re.compile(r"(?:^|: )(for|against)\b(?=[,.;]|$| and\b)|^(against)\b")  # "The whole: for."
 _BEFORE = 4  # words before an expression in which its negation stands
 _AFTER = 3  # words between an attitude and what it undoes
+_REACH = 14  # words after an expression among which what it is about stands
+_NEAR = 4  # words after an expression among which a word refers back
 _SUBJECT = re.compile(r"\s(?:we|i|they|he|she|it|the \w+) (?:shall|will|would|should|could|can)\b")
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?:\s\w+)?\s+$")
+_NONE = frozenset(("none", "no", "neither", "nothing"))  # before a passive, however far
 _TURNED = {Attitude.FOR: Attitude.AGAINST, Attitude.AGAINST: Attitude.FOR}
-_PLAIN = (Attitude.ABSTAIN, Attitude.UNDECIDED, Attitude.RESERVED)  # no negation turns them
+
+
+class Manner(Enum):
+    """In which manner words say where somebody stands, which decides where the thing stands."""
+
+    VERB = "verbs"
+    SIDE = "sides"
+    VOTE = "votes"
+    JUDGMENT = "judgments"
+    OPEN = "open"
+    DUE = "due"
+
+
+_ANYWHERE = frozenset((Manner.VOTE, Manner.JUDGMENT, Manner.OPEN))
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where a clause stands and by which of its words; "" where it sets no condition, no hedge.
 
-    `main` is the clause without its condition. `due` where it says what should be done, and no
-    more, `voted` where it is written down as a vote. `object` are the words for a text.
+    `about` are the words among which the thing stands that it is about, without the condition;
+    `refers` where they stand for a thing spoken of before: "it", "the draft". `before` are the
+    words before the attitude. `object` are the words for a text.
     """
 
-    clause: str
-    main: str
     stance: Attitude
+    manner: Manner
     said: str
+    clause: str
+    about: str
+    before: str
     condition: str = ""
     hedge: str = ""
-    due: bool = False
     object: str = ""
-    voted: bool = False
+    refers: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression of attitude in a clause."""
+
+    stance: Attitude
+    manner: Manner
+    start: int
+    end: int
 
 
 def stands(said: str) -> tuple[Stand, ...]:
     """Return where each clause of a sentence stands; none where no clause says."""
-    found: list[Stand] = []
-    for clause in _clauses(said):
-        stand = _stand(clause)
-        if stand is not None:
-            found.append(stand)
-    return tuple(found)
+    return tuple(stand for clause in _clauses(said) if (stand := _stand(clause)) is not None)
 
 
 def _clauses(said: str) -> Iterator[str]:
@@ -63,7 +90,7 @@ def _parts(clause: str) -> Iterator[str]:
     """The parts between commas that each say where somebody stands, what says nothing beside."""
     part = ""
     for piece in clause.split(", "):
-        if part and _says(part) and _says(piece):
+        if part and _expression(_low(part)) and _expression(_low(piece)):
             yield part
             part = piece
         else:
@@ -71,142 +98,193 @@ def _parts(clause: str) -> Iterator[str]:
     yield part
 
 
-def _says(piece: str) -> bool:
-    low = piece.lower().replace("’", "'")
-    return any(
-        _pattern(one.value).search(low)
-        for one in (Attitude.FOR, Attitude.AGAINST, Attitude.ABSTAIN)
-    )
+def _low(clause: str) -> str:
+    return clause.lower().replace("’", "'")
 
 
 def _stand(clause: str) -> Stand | None:
-    low = clause.lower().replace("’", "'")
-    found = _plainly(low) or _either(low)
+    low = _low(clause)
+    found = _expression(low) or _due(low)
     if found is None:
         return None
-    stance, match, due = found
-    condition = _condition(clause, low, match.start())
+    condition = _condition(clause, low, found.start)
+    if condition is None:
+        return None
+    stance = found.stance
     if condition and stance is Attitude.FOR:
         stance = Attitude.CONDITIONAL
+    passive = found.manner is Manner.VERB and _PASSIVE.search(low[: found.start]) is not None
+    anywhere = passive or found.manner in _ANYWHERE
+    about = clause if anywhere else _first(clause[found.end :], _REACH)
+    if condition:
+        about = about.replace(condition, " ")
     hedge = _pattern("hedges").search(low)
-    main = clause.replace(condition, " ", 1).strip(" ,") if condition else clause
     return Stand(
-        clause,
-        main,
         stance,
-        clause[match.start() : match.end()].lstrip(": "),
+        found.manner,
+        clause[found.start : found.end].lstrip(": "),
+        clause,
+        about,
+        clause[: found.start],
         condition,
         clause[hedge.start() : hedge.end()] if hedge else "",
-        due,
-        _object(main),
-        match.re is _VOTE,
+        _object(about),
+        _refers(about, clause, found, anywhere=anywhere),
+        passive,
     )
 
 
-def _object(clause: str) -> str:
-    """The words for a text of which a clause speaks: "the draft", "Ostmere's amendment"."""
-    match = _texts().search(clause)
+def _first(said: str, number: int) -> str:
+    """The first words of a text."""
+    found = list(_WORD.finditer(said))[:number]
+    return said[: found[-1].end()] if found else ""
+
+
+def _refers(about: str, clause: str, found: _Found, *, anywhere: bool) -> bool:
+    """Tell whether the words stand for a thing spoken of before: "That we cannot accept"."""
+    if _object(about):
+        return True
+    after = _first(clause[found.end :], _NEAR)
+    near = _first(clause, 1) if anywhere or not after else after
+    return any(word in _listed("referring") for word in _WORD.findall(near.lower()))
+
+
+def _object(said: str) -> str:
+    """The words for a text: "the draft", "Ostmere's amendment"; "" for none."""
+    match = _texts().search(said)
     return match.group().strip() if match else ""
 
 
 @lru_cache(maxsize=1)
 def _texts() -> re.Pattern[str]:
-    nouns = "|".join(sorted(words("attitudes", "texts"), key=lambda said: (-len(said), said)))
+    nouns = "|".join(sorted(_listed("texts"), key=lambda said: (-len(said), said)))
     whose = r"(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]ny|[Aa]|[Ii]ts|[Oo]ur|[Yy]our|[Tt]heir|own)\s+)?"
     name = r"(?:[A-Z][\w.-]*(?:['’]s)?\s+){0,2}"
     return re.compile(rf"{whose}{name}\b(?:{nouns})\b(?:\s+(?:[A-Z][\w/]*\.?\d[\w./]*|\d+))?")
 
 
-Found = tuple[Attitude, re.Match[str], bool]
-
-
-def _plainly(low: str) -> Found | None:
-    for stance in _PLAIN:
-        match = _pattern(stance.value).search(low)
-        if match is not None and not (stance is Attitude.ABSTAIN and _negated(low, match)):
-            return stance, match, False
-    return None
-
-
-def _either(low: str) -> Found | None:
-    """For or against: by the word that stands first; only then by what should be done."""
-    matches = [
-        (match.start(), -match.end(), stance, match)
-        for stance in (Attitude.FOR, Attitude.AGAINST)
-        for match in _pattern(stance.value).finditer(low)
-    ]
+@lru_cache(maxsize=4096)  # a clause is looked at as a part, and then as itself
+def _expression(low: str) -> _Found | None:
+    """The first expression of attitude in a clause, the longer of two; turned by a negation."""
+    matches: list[_Found] = []
+    for (manner, stance), pattern in _patterns().items():
+        for match in pattern.finditer(low):
+            if manner is Manner.VERB and _is_noun(low, match):
+                continue
+            matches.append(_Found(stance, manner, match.start(), match.end()))
     written = _VOTE.search(low)
     if written is not None:
         stance = Attitude.FOR if written.group(1) == "for" else Attitude.AGAINST
-        matches.append((written.start(), -written.end(), stance, written))
-    if matches:
-        _, _, stance, match = min(matches, key=lambda one: one[:2])
-        turned = _negated(low, match) != _undoes(low, match)
-        return (_TURNED[stance] if turned else stance), match, False
-    undone = _undone(low)
-    if undone is not None:
-        return Attitude.AGAINST, undone, False
-    due = _pattern("due").search(low)
-    if due is None:
+        matches.append(_Found(stance, Manner.VOTE, written.start(), written.end()))
+    if not matches:
+        return _undone(low)
+    found = min(matches, key=lambda one: (one.start, -one.end))
+    if found.stance not in _TURNED:
+        denied = found.stance is Attitude.ABSTAIN and _negated(low, found)
+        return None if denied else found
+    turned = _negated(low, found) != _undoes(low, found)
+    stance = _TURNED[found.stance] if turned else found.stance
+    return _Found(stance, found.manner, found.start, found.end)
+
+
+def _due(low: str) -> _Found | None:
+    match = _patterns_of(Manner.DUE)[Attitude.FOR].search(low)
+    if match is None:
         return None
-    return (Attitude.AGAINST if _not_done(low, due) else Attitude.FOR), due, True
+    after = _WORD.findall(low[match.end() :])[:_REACH]
+    if any(word in _listed("negations") for word in after):  # against what, is not plain
+        return None
+    return _Found(Attitude.FOR, Manner.DUE, match.start(), match.end())
 
 
-def _negated(low: str, match: re.Match[str]) -> bool:
-    before = _WORD.findall(low[: match.start()])[-_BEFORE:]
-    return any(word in _negations() for word in before)
+def _is_noun(low: str, match: re.Match[str]) -> bool:
+    """Tell whether a word that is a verb and a noun is the noun: "the full support"."""
+    before = _WORD.findall(low[: match.start()])[-1:]
+    return match.group() in _listed("nouns_too") and (
+        not before or before[0] in _listed("before_nouns")
+    )
 
 
-def _undoes(low: str, match: re.Match[str]) -> bool:
-    """Tell whether it is the undoing of a thing that one is for or against."""
-    if _pattern("undone").search(low, match.end()):
+def _negated(low: str, found: _Found) -> bool:
+    before = _WORD.findall(low[: found.start])
+    within = _WORD.findall(low[found.start : found.end])
+    if _NONE.intersection(before) and _PASSIVE.search(low[: found.start]):
         return True
-    found = _pattern("undoing").search(low, match.end())
-    return found is not None and len(_WORD.findall(low[match.end() : found.start()])) <= _AFTER
+    return any(word in _listed("negations") for word in before[-_BEFORE:]) or "not" in within
 
 
-def _undone(low: str) -> re.Match[str] | None:
-    """Where somebody proposes to undo a thing, as a whole: "propose that we strike"."""
+def _undoes(low: str, found: _Found) -> bool:
+    """Tell whether it is the undoing of a thing that one is for or against."""
+    if _pattern("undone").search(low, found.end):
+        return True
+    match = _pattern("undoing").search(low, found.end)
+    return match is not None and len(_WORD.findall(low[found.end : match.start()])) <= _AFTER
+
+
+def _undone(low: str) -> _Found | None:
+    """Where somebody proposes to undo a thing: "propose that we strike"."""
     for match in _pattern("proposing").finditer(low):
-        found = _pattern("undo").search(low, match.end())
-        if found is None or _negated(low, match):
+        undo = _pattern("undo").search(low, match.end())
+        if undo is None or len(_WORD.findall(low[match.end() : undo.start()])) > _AFTER:
             continue
-        if len(_WORD.findall(low[match.end() : found.start()])) <= _AFTER:
-            return re.compile(re.escape(low[match.start() : found.end()])).search(low)
+        found = _Found(Attitude.AGAINST, Manner.VERB, match.start(), undo.end())
+        return None if _negated(low, found) else found
     return None
 
 
-def _not_done(low: str, match: re.Match[str]) -> bool:
-    after = _WORD.findall(low[match.end() :])[:2]
-    return any(word in _negations() for word in after)
+def _condition(clause: str, low: str, at: int) -> str | None:
+    """The words of the condition, "" where there is none; None where the attitude is in them.
 
-
-def _condition(clause: str, low: str, at: int) -> str:
-    """The words of the condition; none where "if" says only what would be good or bad."""
+    None is set where "if" says only what would be good or bad.
+    """
     for match in _pattern("conditions").finditer(low):
         before = _WORD.findall(low[: match.start()])[-3:]
-        if match.group() == "if" and any(word in _worth() for word in before):
+        if match.group() == "if" and any(word in _listed("worth") for word in before):
             continue
         end = len(clause)
         if match.start() < at:
             comma = clause.find(",", match.start(), at)
             subject = _SUBJECT.search(low, match.end(), at + 1)
-            end = comma if comma > 0 else subject.start() if subject else at
+            if comma < 0 and subject is None:
+                return None
+            end = comma if comma >= 0 else subject.start() if subject else at
         return clause[match.start() : end].strip(" ,.;:")
     return ""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1)
+def _patterns() -> Mapping[tuple[Manner, Attitude], re.Pattern[str]]:
+    return {
+        (manner, stance): pattern
+        for manner in Manner
+        if manner is not Manner.DUE
+        for stance, pattern in _patterns_of(manner).items()
+    }
+
+
+@lru_cache(maxsize=8)
+def _patterns_of(manner: Manner) -> Mapping[Attitude, re.Pattern[str]]:
+    section = table("attitudes")[manner.value]
+    assert isinstance(section, dict)
+    return {Attitude(key): _compiled(tuple(said)) for key, said in section.items()}
+
+
+@lru_cache(maxsize=8)
 def _pattern(key: str) -> re.Pattern[str]:
-    longest_first = sorted(words("attitudes", key), key=lambda said: (-len(said), said))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+    return _compiled(tuple(sorted(_listed(key))))
 
 
-@lru_cache(maxsize=1)
-def _negations() -> frozenset[str]:
-    return frozenset(words("attitudes", "negations"))
+def _compiled(said: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(said, key=lambda one: (-len(one), one))
+    pattern = "|".join(map(re.escape, longest_first)).replace(r"\ ", " ")
+    for name in ("own", "be"):
+        kin = "|".join(sorted(map(re.escape, _listed(name)), key=lambda one: (-len(one), one)))
+        pattern = pattern.replace(re.escape("{" + name + "}"), f"(?:{kin})")
+    return re.compile(rf"\b(?:{pattern})\b")
 
 
-@lru_cache(maxsize=1)
-def _worth() -> frozenset[str]:
-    return frozenset(words("attitudes", "worth"))
+@lru_cache(maxsize=32)
+def _listed(key: str) -> frozenset[str]:
+    section = table("attitudes")["words"]
+    assert isinstance(section, dict)
+    return frozenset(section[key])

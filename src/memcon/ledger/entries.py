@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model.ledger import Entry, Parties, Passage, Present, When
-from memcon.model.marks import Act, Attendee, DateRole, DocumentDate, Form, Speech, Time
+from memcon.model.marks import (
+    Act,
+    Attendee,
+    DateRole,
+    DocumentDate,
+    Form,
+    Sender,
+    Signature,
+    SourceNote,
+    Speech,
+    Time,
+)
 from memcon.model.reading import Reading
 from memcon.text.span import Span
 
@@ -20,6 +31,7 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
     mended = {act.corrects: act.at for act in acts if act.corrects is not None}
     told = {mark.at.start for mark in reading.of(Speech) if mark.form is Form.REPORTED}
     listed = _by_surname(present(reading, parties))
+    side = _side(reading, parties)
     for act in acts:
         yield Entry(
             act.act,
@@ -41,6 +53,7 @@ def entries(reading: Reading, parties: Parties) -> Iterator[Entry]:
             act.ground.because,
             times.within(act.at),
             Form.REPORTED if act.at.start in told else Form.DIRECT,
+            side,
         )
 
 
@@ -54,6 +67,15 @@ def present(reading: Reading, parties: Parties) -> Iterator[Present]:
         if party is None and mark.office:  # "Mr. J. SABRAN (Kestria)"
             party = parties.of_name.get(mark.office.casefold())
         yield Present(reading.record.id, day, mark.name, mark.person, party, mark.presence)
+
+
+def _side(reading: Reading, parties: Parties) -> str | None:
+    """The party of those who wrote a record; None where it is not known, or they are of two."""
+    wrote = [mark.person or "" for mark in reading.of(Sender)]
+    wrote += [mark.person or "" for mark in reading.of(Signature)]
+    wrote += [one for mark in reading.of(SourceNote) for one in mark.drafted_by_people]
+    found = {parties.of_person[one] for one in wrote if one in parties.of_person}
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_surname(those: Iterable[Present]) -> Mapping[str, str]:

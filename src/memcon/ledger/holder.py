@@ -1,16 +1,21 @@
 """Whose attitude words tell: the speaker's own, another party's, or nobody's that can be named."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from memcon.ledger.attitudes import Stand
-from memcon.lexicon.load import words
+from memcon.ledger.attitudes import Manner, Stand
+from memcon.lexicon.load import table
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import Form
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_NAME = 4  # words
+_MODALS = frozenset(("can", "could", "cannot", "should", "must", "would", "can't", "couldn't"))
+_NEAR = 4  # words before a passive in which its modal stands
+_OTHERS = frozenset(("find", "finds", "found", "consider", "considers", "considered"))
+_WRITTEN = frozenset(("for", "against"))  # as a vote is written down: "The whole: for."
+_ELLIPTIC = frozenset((Manner.VOTE, Manner.OPEN))  # may stand without a subject: "Abstain."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +31,47 @@ class Holder:
     named: bool = True
 
 
-def holder(entry: Entry, stand: Stand, parties: Parties) -> Holder | None:
+def holder(entry: Entry, stand: Stand, before: Holder | None, parties: Parties) -> Holder | None:
     """Return whose attitude a clause tells; None where its subject is nobody that is known.
 
-    The subject is the last word before the attitude that can be one. Without one, and where the
-    words judge a thing or say what should be done, it is the speaker's own.
+    The subject is what stands before the attitude with nothing but helping words between. A
+    clause without one has that of the clause `before`. Who judges a thing, or says what should be
+    done, is the speaker.
     """
-    own = Holder(entry.party or entry.actor, False, "")
+    own = Holder(entry.party or entry.actor, False, "", named=False)
     if not own.party:
         return None
-    before = _before(entry, stand)
-    for at in range(len(before) - 1, -1, -1):
-        found = _subject(entry, before, at, parties)
-        if found == own.party:
-            return own
-        if found == "":
-            return own if stand.due or judges(stand) else None
-        if found is not None and not judges(stand):
-            return Holder(found, True, f"{entry.actor or 'The writer'} says so of {found}.")
-    return replace(own, named=judges(stand) or stand.due)
+    told = _before(entry, stand)
+    judges = stand.manner is Manner.JUDGMENT and stand.said.lower().split()[0] not in _OTHERS
+    written = stand.manner is Manner.VOTE and stand.said.lower() in _WRITTEN
+    if judges or written or stand.manner is Manner.DUE:
+        return own
+    if stand.passive:
+        return own if _MODALS.intersection(told[-_NEAR:]) else None
+    at = len(told) - 1
+    while at >= 0:
+        found = _subject(entry, told, at, parties)
+        if found is not None:
+            return _held(found, own, entry)
+        if told[at].lower() not in _listed("between"):
+            return None
+        at -= 1
+    if before is not None:
+        return before
+    return own if stand.manner in _ELLIPTIC else None
+
+
+def _held(found: str, own: Holder, entry: Entry) -> Holder | None:
+    if not found:
+        return None
+    if found == own.party:
+        return Holder(own.party, False, "")
+    return Holder(found, True, f"{entry.actor or 'The writer'} says so of {found}.")
 
 
 def _before(entry: Entry, stand: Stand) -> list[str]:
     """The words of the clause before the attitude, without what reports the speaker's words."""
-    said = stand.clause[: stand.clause.find(stand.said)].replace("’", "'")
-    told = _WORD.findall(said)
+    told = _WORD.findall(stand.before.replace("’", "'"))
     if entry.form is Form.REPORTED:
         for mark in ("that", "whether"):
             if mark in told:
@@ -61,19 +82,23 @@ def _before(entry: Entry, stand: Stand) -> list[str]:
 def _subject(entry: Entry, told: list[str], at: int, parties: Parties) -> str | None:
     """The party for which a word stands as a subject; "" for nobody known; None for no subject."""
     low = told[at].lower()
-    own = entry.party or entry.actor
-    if low in _set("own") or (entry.form is Form.REPORTED and low in _set("told_of")):
-        return own
-    if low in _set("nobody"):
+    reported = entry.form is Form.REPORTED
+    if low in _listed("own"):  # told of somebody, "we" are those who tell
+        return (entry.side or "") if reported else entry.party or entry.actor
+    if reported and low in _listed("told_of"):
+        return entry.party or entry.actor
+    if low in _listed("nobody"):
         return ""
-    name = _party(told, at, parties)
-    if name is not None:
-        first = told[at - name[1]].lower() if at >= name[1] else ""
-        if first == "the" and at > name[1]:
-            first = told[at - name[1] - 1].lower()
-        possessed = told[at].endswith("'s") and not _names_body(told, at)
-        return None if first in _set("governing") or possessed else name[0]
-    return None
+    named = _party(told, at, parties)
+    if named is None:
+        return None
+    party, length = named
+    first = at - length
+    if first >= 0 and told[first].lower() == "the":
+        first -= 1
+    governed = first >= 0 and told[first].lower() in _listed("governing")
+    possessed = told[at].endswith("'s") and not _has_body(told, at)
+    return "" if governed or possessed else party
 
 
 def _party(told: list[str], at: int, parties: Parties) -> tuple[str, int] | None:
@@ -86,16 +111,13 @@ def _party(told: list[str], at: int, parties: Parties) -> tuple[str, int] | None
     return None
 
 
-def _names_body(told: list[str], at: int) -> bool:
+def _has_body(told: list[str], at: int) -> bool:
     """Tell whether what is possessed is the party's own body: "Halven's Government"."""
-    return at + 1 < len(told) and told[at + 1].lower() in _set("of_party")
+    return at + 1 < len(told) and told[at + 1].lower() in _listed("of_party")
 
 
-def judges(stand: Stand) -> bool:
-    """Tell whether the words judge a thing, so that who speaks is who judges."""
-    return stand.said.lower() in _set("judging")
-
-
-@lru_cache(maxsize=16)
-def _set(key: str) -> frozenset[str]:
-    return frozenset(words("attitudes", key))
+@lru_cache(maxsize=8)
+def _listed(key: str) -> frozenset[str]:
+    section = table("attitudes")["holders"]
+    assert isinstance(section, dict)
+    return frozenset(section[key])

@@ -13,13 +13,13 @@ from memcon.model.negotiation import Agenda, Attached, Quote
 
 NOWHERE = "It shares no wording with any point, and goes on from nothing that does."
 _REPLIES = frozenset((Deed.AGREE, Deed.REFUSE, Deed.ANSWER))
-_RARE = 3.0  # weight: a stem of no more tells too little alone
 _FARTHEST = 600  # characters between two sentences of which one goes on from the other
 _EARLY = 4  # words among which a sentence shows that it goes on from the one before
 _SHARED = ((2, 0.5), (3, 0.34))  # so many stems, making up so much of a wording, are enough
-_FEW = 2  # stems: a wording of no more must stand word for word, or share two that follow
+_FEW = 2  # stems that tell must be shared with a longer wording, and more of a whole matter's
+_HALF = 0.5
 _PAIR = 0.3  # of a wording: as much two stems that follow one another in both must make up
-_ALONE = 0.3  # of a wording: as much a stem must make up that no other point has
+_SHORT = 4  # stems: of a wording of no more, a sentence must hold every one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,12 @@ class Finder:
         apart = {point.id: point.apart for point in agenda.points if point.apart}
         return cls(Rarity.among(map(stems, sentences)), by_stem, placed, apart)
 
-    def hits(self, said: str, record: str = "") -> tuple[Hit, ...]:
-        """Return the points that the words are on, the strongest first; of a matter, its points."""
-        by_hand = tuple(self._placed(said, record))
+    def hits(self, said: str, record: str = "", among: str = "") -> tuple[Hit, ...]:
+        """Return the points that the words are on, the strongest first; of a matter, its points.
+
+        `among` are the words among which they stand, by which a person may have placed them.
+        """
+        by_hand = tuple(self._placed(among or said, record))
         if by_hand:
             return by_hand
         found = sorted(self._found(said), key=lambda one: (-one[1].strength, one[1].point))
@@ -79,7 +82,9 @@ class Finder:
         chosen = [kept[point] for point in dict.fromkeys(hit.point for hit in near)]
         if not chosen:
             chosen = [kept[point] for point in dict.fromkeys(hit.point for _, hit in found)]
-        return tuple(hit for hit in chosen if not self._taken_away(hit.point, said, record))
+        return tuple(
+            hit for hit in chosen if not self._taken_away(hit.point, among or said, record)
+        )
 
     def _placed(self, said: str, record: str) -> Iterator[Hit]:
         for name in {record, ""}:
@@ -102,7 +107,8 @@ class Finder:
             shared = wording.stems.intersection(theirs)
             mass = self.rarity.mass(shared)
             part = mass / self.rarity.mass(wording.stems)
-            if f" {wording.plain} " in told:
+            tells = len(shared) > 1 or any(map(self.rarity.tells, shared))
+            if tells and f" {wording.plain} " in told:
                 yield wording, Hit(wording.point, 2 * mass, f"It holds the words “{wording.said}”.")
             elif self._enough(wording, shared, part, bool(pairs & wording.pairs)):
                 named = ", ".join(f"“{stem}”" for stem in dict.fromkeys(theirs) if stem in shared)
@@ -111,17 +117,15 @@ class Finder:
 
     def _enough(self, wording: _Wording, shared: frozenset[str], part: float, pair: bool) -> bool:
         """Tell whether what a sentence shares with a wording puts it on the point."""
+        if wording.whole:  # a matter as a whole is spoken of everywhere
+            return len(shared) > _FEW and part >= _HALF
+        if len(wording.stems) <= _SHORT:
+            return len(shared) == len(wording.stems) and any(map(self.rarity.tells, shared))
+        if sum(map(self.rarity.tells, shared)) < _FEW:
+            return False
         if pair and part >= _PAIR:
             return True
-        if len(wording.stems) > _FEW and any(
-            len(shared) >= number and part >= least for number, least in _SHARED
-        ):
-            return True
-        return part >= _ALONE and any(
-            all(one.point == wording.point for one in self.by_stem[stem])
-            and self.rarity.weight(stem) >= _RARE
-            for stem in shared
-        )
+        return any(len(shared) >= number and part >= least for number, least in _SHARED)
 
 
 def attached(entries: Sequence[Entry], agenda: Agenda, finder: Finder) -> Iterator[Attached]:
@@ -191,7 +195,7 @@ def _short(entry: Entry, most: int = 60) -> str:
 
 def _same_place(quote: Quote, said: str) -> bool:
     one, two = plain(quote.words), plain(said)
-    return bool(one) and (one in two or two in one)
+    return bool(one and two) and (one in two or two in one)
 
 
 def _wordings(agenda: Agenda) -> Iterator[_Wording]:

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from memcon.ledger.attitudes import Stand, stands
-from memcon.ledger.holder import Holder, holder, judges
+from memcon.ledger.attitudes import Manner, Stand, stands
+from memcon.ledger.holder import Holder, holder
 from memcon.ledger.points import Finder
 from memcon.ledger.wording import plain
 from memcon.model.ledger import Entry, Parties
-from memcon.model.marks import Attitude, Certainty, Deed
+from memcon.model.marks import Attitude, Certainty, Deed, Form
 from memcon.model.negotiation import Attached, Position
 
 _VOICED_BY = frozenset((Deed.STANCE, Deed.REFUSE, Deed.PROPOSE, Deed.AGREE, Deed.INSTRUCT))
 _RANK = {Deed.STANCE: 0, Deed.CLAIM: 2}  # of a sentence's acts, which voices its position
 _NOT_MEANT = frozenset((Certainty.IRONIC, Certainty.HYPOTHETICAL, Certainty.COUNTERFACTUAL))
+_IMPLICIT = frozenset((Manner.VOTE, Manner.OPEN))  # may leave out on what: "We shall abstain."
 _FEW = 3  # words: an assent of no more needs nobody who gives it
 _FIRST = frozenset(("i", "we", "my", "our"))
+_MOST = 14  # words: an assent of more says something of its own
 _FARTHEST = 1500  # characters from a position to the words that agree with it
 
 
@@ -74,14 +76,12 @@ class _Reader:
         A clause without a subject has that of the clause before.
         """
         found = stands(entry.passage.words)
+        fact = entry.act is Deed.CLAIM
         whose: Holder | None = None
         for stand in found:
-            named = holder(entry, stand, self.parties)
-            goes_on = whose is not None and named is not None and not named.named
-            whose = whose if goes_on else named
-            fact = entry.act is Deed.CLAIM
+            whose = holder(entry, stand, whose, self.parties)
             on = self._on(sentence, stand, alone=len(found) == 1 and not fact)
-            if on is None or whose is None or (fact and not _plain(stand, whose)):
+            if on is None or whose is None or not _meant(entry, stand, whose):
                 continue
             yield Position(
                 whose.party,
@@ -96,21 +96,36 @@ class _Reader:
             )
 
     def _on(self, sentence: Attached, stand: Stand, *, alone: bool) -> str | None:
-        """The point of a clause: of its own words, else of the sentence, if it has no other."""
+        """The point on which words stand: by those that say on what, else that of the sentence.
+
+        The sentence's only where these refer back, or need not say on what, and where nothing
+        else in the sentence stands anywhere.
+        """
         record = sentence.entry.passage.record
-        hits = self.finder.hits(stand.main, record)
+        hits = self.finder.hits(stand.about, record, stand.clause)
         if hits:
             return hits[0].point
-        if stand.due or not alone:
+        implicit = stand.refers or stand.manner in _IMPLICIT
+        if not alone or not implicit or stand.manner is Manner.DUE:
             return None
         if stand.condition and self.finder.hits(stand.condition, record):
             return None
         return sentence.point
 
 
-def _plain(stand: Stand, whose: Holder) -> bool:
-    """Tell whether what is told as a fact is a position all the same: who holds it is named."""
-    return stand.voted or (whose.named and not stand.due and not judges(stand))
+def _meant(entry: Entry, stand: Stand, whose: Holder) -> bool:
+    """Tell whether the words are a position, and not a fact that is told, or another's judgment.
+
+    What is told as a fact is one all the same where it is a vote, or its holder is named.
+    """
+    judged = stand.manner in (Manner.JUDGMENT, Manner.DUE)
+    if entry.certainty is Certainty.REPORTED and judged:
+        return False
+    if entry.form is Form.REPORTED and stand.manner is Manner.DUE:  # of whom "we" are is not told
+        return False
+    if entry.act is not Deed.CLAIM or stand.manner is Manner.VOTE:
+        return True
+    return whose.named and stand.manner in (Manner.VERB, Manner.SIDE)
 
 
 def _is_bare(found: Sequence[Position]) -> bool:
@@ -129,6 +144,8 @@ def _agreed(
     if one.record != two.record or not 0 <= two.at.start - one.at.end <= _FARTHEST:
         return
     told = plain(two.words).split()
+    if len(told) > _MOST:
+        return
     if last.entry.actor == entry.actor or (len(told) > _FEW and _FIRST.isdisjoint(told)):
         return
     because = f"It agrees with “{_short(one.words)}” of {last.entry.actor}."

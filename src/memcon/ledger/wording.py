@@ -12,6 +12,8 @@ from memcon.lexicon.load import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKERS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡")
+_COMMON = 0.05  # of all sentences: a stem that stands in more of them tells little
+_FEW = 8  # sentences: a stem that stands in no more is never common
 _SHORTEST = 5  # letters that a word keeps its ending with
 
 
@@ -59,6 +61,10 @@ class Rarity:
     def weight(self, stem: str) -> float:
         """Return what a stem tells: the logarithm of how few sentences hold it."""
         return log(1 + (self.sentences + 1) / (1 + self.of[stem]))
+
+    def tells(self, stem: str) -> bool:
+        """Tell whether a stem is rare enough to say by itself what is spoken of."""
+        return self.of[stem] <= max(_FEW, _COMMON * self.sentences)
 
     def mass(self, some: Iterable[str]) -> float:
         """Return what several stems tell together, each counted once."""

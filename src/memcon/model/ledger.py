@@ -60,7 +60,8 @@ class Entry:
     party for which the actor speaks, or the record's words for his side, None where neither the
     dossier nor the record says. `response` is what answers it in the same record, `superseded_by`
     a correction of it; `doubt` are the words by which the speaker himself doubts it. `rule` and
-    `because` are those of the mark; `form` tells his own words from those told of him.
+    `because` are those of the mark; `form` tells his own words from those told of him; `side` is
+    the party of the record's writer, whose "we" it is where words are told of somebody.
     """
 
     act: Deed
@@ -82,6 +83,7 @@ class Entry:
     because: str
     times: tuple[When, ...] = ()
     form: Form = Form.DIRECT
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Statement:
     """A sentence of a record that gives a time or an amount, with who says it and how surely.
 
     `actor` is "" where the record's writer tells it. `certainty` is None where the sentence asks,
