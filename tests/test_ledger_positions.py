@@ -25,6 +25,13 @@ WORDS = (
     ("We could join a text from which the tenders were excepted.", "against"),
     ("Amendment L.4 of Varrow: against.", "against"),
     ("The whole: for, if L.4 has been adopted.", "conditional"),
+    ("L.4: for, provided that it is without prejudice to any chart.", "conditional"),
+    ("None of the proposals could be accepted.", "against"),
+    ("We cannot accept a text infringing the lease.", "for"),
+    ("If they accept this, we shall go home.", ""),
+    ("A mutually acceptable solution was sought.", ""),
+    ("They need our full support.", ""),
+    ("We must not go home.", ""),
     ("It was a blow against the fleet.", ""),
     ("The harbour is deep.", ""),
 )

@@ -90,7 +90,8 @@ def _parts(clause: str) -> Iterator[str]:
     """The parts between commas that each say where somebody stands, what says nothing beside."""
     part = ""
     for piece in clause.split(", "):
-        if part and _expression(_low(part)) and _expression(_low(piece)):
+        sets = _pattern("conditions").match(_low(piece)) is not None
+        if part and not sets and _expression(_low(part)) and _expression(_low(piece)):
             yield part
             part = piece
         else:
