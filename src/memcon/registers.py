@@ -6,11 +6,12 @@ from pathlib import Path
 from memcon.files import reason
 from memcon.model.errors import MemconError
 from memcon.model.reach import Compared, Difference, Extent
+from memcon.model.territory import Outline
 from memcon.reach.book import Book, Provision, meaning
 from memcon.reach.extent import compared, difference, extent
 from memcon.reach.opened import EMPTY, FILES, book_of, extended_by
-from memcon.reach.packaged import packaged
-from memcon.reach.sheets import RegisterFault
+from memcon.reach.packaged import EARTH, coast, packaged
+from memcon.reach.sheets import RegisterFault, outlines
 
 REGISTER = "register"
 LARGEST = 16 * 1024**2  # bytes of one table
@@ -50,6 +51,29 @@ def _texts(folder: Path) -> dict[str, str]:
     except OSError as trouble:
         raise MemconError(f"{folder}: {reason(trouble)}") from trouble
     return found
+
+
+def stamp_of(path: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells whether a dossier's register has changed; empty where there is none."""
+    try:
+        files = sorted((Path(path) / REGISTER).iterdir())
+        stats = [(file.name, file.stat()) for file in files if not file.name.startswith(".")]
+    except OSError:
+        return ()
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def coast_at(path: str) -> tuple[tuple[Outline, ...], str]:
+    """Return the land of a dossier's own map, and whose drawing it is; none where it has none.
+
+    A register that extends one of memcon's shows the land of the Earth.
+    """
+    folder = Path(path) / REGISTER
+    if (folder / COAST).is_file():
+        return outlines(folder.joinpath(COAST).read_text("utf-8-sig"), f"{REGISTER}/{COAST}"), COAST
+    if extended_by(_texts(folder), REGISTER):
+        return coast(), EARTH
+    return (), ""
 
 
 def provision_of(book: Book, asked: str) -> Provision | None:

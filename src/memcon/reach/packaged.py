@@ -2,13 +2,15 @@
 
 from functools import lru_cache
 
-from memcon.lexicon.load import lines, texts
+from memcon.lexicon.load import texts
 from memcon.model.errors import MemconError
 from memcon.model.territory import Outline
 from memcon.reach.book import Book
 from memcon.reach.opened import FILES, book_of
+from memcon.reach.sheets import outlines
 
 PACKAGED = ("americas",)
+EARTH = "Natural Earth, 1:110 million"  # whose drawing `coast` is
 
 
 @lru_cache(maxsize=len(PACKAGED))
@@ -22,7 +24,5 @@ def packaged(name: str) -> Book:
 @lru_cache(maxsize=1)
 def coast() -> tuple[Outline, ...]:
     """Return the land of the Earth as outlines: Natural Earth, 1:110 million."""
-    rings: dict[str, list[tuple[float, float]]] = {}
-    for ring, lon, lat in lines("natural_earth/coast")[1:]:
-        rings.setdefault(ring, []).append((float(lon), float(lat)))
-    return tuple(map(tuple, rings.values()))
+    name = "coast.csv"
+    return outlines(texts("natural_earth", [name])[name], f"natural_earth/{name}")

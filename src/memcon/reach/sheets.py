@@ -8,7 +8,7 @@ from datetime import date
 
 from memcon.dates.edtf import Doubt, Edtf, EdtfError, Interval, Point, earliest, latest, parse
 from memcon.model.errors import MemconError
-from memcon.model.territory import Days, LonLat, Period, Row, Truth
+from memcon.model.territory import Days, LonLat, Outline, Period, Row, Truth
 
 KEYWORDS = frozenset(
     {"and", "or", "not", "except", "in", "any", "holder", "nobody", "place", "item"}
@@ -27,6 +27,7 @@ COLUMNS = {  # those with a "?" may be left out or empty
         ("memberships", "regions members inside? from? to? source"),
         ("things", "id name classes from? to? source"),
         ("attributes", "entity attribute value question? from? to? source"),
+        ("coast", "ring lon lat"),
         ("locations", "thing territory from? to? source"),
         ("said", "entity speaker words? record? clause instead before? after?"),
     )
@@ -147,6 +148,15 @@ def lines(text: str, kind: str, file: str) -> Iterator[Line]:
             yield line
     except csv.Error as trouble:
         raise RegisterFault(f"{file}, line {reader.line_num}: {trouble}") from trouble
+
+
+def outlines(text: str, file: str) -> tuple[Outline, ...]:
+    """Return the outlines of a table of corners, in its order. Raises RegisterFault."""
+    rings: dict[str, list[LonLat]] = {}
+    for line in lines(text, "coast", file):
+        if line.at is not None:
+            rings.setdefault(line.get("ring"), []).append(line.at)
+    return tuple(tuple(ring) for ring in rings.values() if len(ring) > 2)
 
 
 def _check_columns(columns: list[str], kind: str, file: str) -> None:

@@ -26,6 +26,8 @@ from memcon.web.ledger_page import Asked, ledger_page, list_links
 from memcon.web.messages_page import MessagesAsked, Told, messages_page
 from memcon.web.positions_asked import PositionsAsked
 from memcon.web.positions_page import positions_page
+from memcon.web.reach_asked import AskedReach, Registers
+from memcon.web.reach_page import reach_page
 from memcon.web.record_page import Site, href_of, record_page
 from memcon.web.shelf import Shelf, Stock
 from memcon.web.show import shown
@@ -38,6 +40,8 @@ MOST_STUDIES = 6  # records made ready that are kept so
 LONGEST_ASKED = 200  # characters of a field in the address
 MOST_CHOSEN = 40  # parties in an address
 MOST_FOLLOWED = 40_000  # entries: looking what became of more takes longer than a reader waits
+LONGEST_CLAUSE = 2000  # characters of a clause in the address
+MOST_SENSES = 20
 LONGEST_ON_A_PAGE = 2_000_000  # characters: a longer text is not shown as a page, only as text
 
 
@@ -53,6 +57,7 @@ def app_of(shelf: Shelf) -> Starlette:
             Route("/ledger", pages.ledger),
             Route("/positions", pages.positions),
             Route("/messages", pages.messages),
+            Route("/reach", pages.reach),
             Route("/text/{key:path}", pages.text),
             Route("/raw/{key:path}", pages.raw),
             Route("/print/{key:path}", pages.print_style),
@@ -100,6 +105,7 @@ class _Pages:
         self._told: Told | None = None
         self._later: tuple[Folded, Following] | None = None
         self._lock = Lock()
+        self._registers = Registers(shelf.root)
 
     def home(self, request: Request) -> Response:
         """The dossier; a single record is shown at once."""
@@ -153,6 +159,13 @@ class _Pages:
         stock = self._shelf.stock()
         told = self._telling(self._fold(stock))
         return _shown("messages.html", messages_page(stock, told, asked))
+
+    def reach(self, request: Request) -> Response:
+        """What a clause covers on a day, and what other words change."""
+        self._shelf.look()
+        return _shown(
+            "reach.html", reach_page(self._shelf.stock(), self._registers, _reach(request))
+        )
 
     def record(self, request: Request) -> Response:
         """One record, or one part of it."""
@@ -301,6 +314,24 @@ def _positions_asked(request: Request) -> PositionsAsked:
     )
     chosen = (code[:LONGEST_ASKED].strip() for code in said.getlist("party")[:MOST_CHOSEN])
     return PositionsAsked(as_of, cell, matter, tuple(dict.fromkeys(filter(None, chosen))))
+
+
+def _reach(request: Request) -> AskedReach:
+    said = request.query_params
+
+    def line(name: str, longest: int = LONGEST_ASKED) -> str:
+        return said.get(name, "")[:longest].strip()
+
+    return AskedReach(
+        line("register"),
+        line("clause"),
+        line("instead"),
+        line("covers", LONGEST_CLAUSE),
+        line("covers-instead", LONGEST_CLAUSE),
+        line("as-of"),
+        tuple(sense for sense in said.getlist("mean") if sense)[:MOST_SENSES],
+        line("show"),
+    )
 
 
 def _css_string(words: str) -> str:

@@ -125,6 +125,11 @@ class Shelf:
             )
 
     @property
+    def root(self) -> Path | None:
+        """The folder that curates what was given, where there is one."""
+        return next((root for path in self._paths if (root := root_of(Path(path)))), None)
+
+    @property
     def dossier(self) -> Dossier:
         """What is curated about the records, as of the last look."""
         return self._dossier
