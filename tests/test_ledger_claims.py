@@ -206,6 +206,6 @@ def test_without_the_passage_nothing_rests_on_it() -> None:
 
 def test_sentences_are_grouped_once() -> None:
     twice = replace(TOLD, act=Deed.MESSAGE)
-    sentences = Sentences.of(ledger(TOLD, twice, DENIED))
+    sentences = Sentences.of(ledger(TOLD, twice, DENIED).entries)
     assert [len(acts) for acts in sentences.acts] == [2, 1]
     assert len(list(Claims.of(ledger(TOLD, twice), sentences=None).asked())) == 1

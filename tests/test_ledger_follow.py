@@ -72,6 +72,18 @@ def test_a_question_recalled_is_not_answered(actor: str, words: str, how: Bears)
     assert (found.fate, [one.how for one in found.bearings]) == (Fate.OPEN, [how])
 
 
+def test_what_is_asked_again_was_not_answered() -> None:
+    asked = replace(ASKED, status=Outcome.ANSWERED)
+    again = said(
+        Deed.CLAIM, "1961-03-14", "R. Hollis",
+        "We ask again, as we asked then, who would sit on a joint commission.",
+    )  # fmt: skip
+    words = "You asked who would sit on a joint commission: two men from each State."
+    answer = said(Deed.CLAIM, "1961-03-20", "J. Sabran", words)
+    fates = [followed(asked, *later).fate for later in ((), (again,), (again, answer))]
+    assert fates == [Fate.ANSWERED, Fate.OPEN, Fate.ANSWERED]
+
+
 @pytest.mark.parametrize(
     ("actor", "words"),
     [

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -31,9 +31,11 @@ class View(Enum):
     CLAIMS = "claims"
     COMMITMENTS = "commitments"
     INSTRUCTIONS = "instructions"
+    EVENTS = "events"
     KNOWLEDGE = "knowledge"
     MESSAGES = "messages"
     PROPOSALS = "proposals"
+    QUANTITIES = "quantities"
     QUESTIONS = "questions"
     REFUSALS = "refusals"
     REQUESTS = "requests"
@@ -106,19 +108,65 @@ def _entries(name: str) -> "Callable[[Account, Asked], Sheet]":
     def sheet(account: "Account", asked: Asked) -> "Sheet":
         from memcon.export.ledger import entries_sheet
 
-        found = account.ledger.view(name)
-        if asked.parties:
-            found = found.by_party(*asked.parties)
-        if asked.point is not None:
-            board = _board(account, asked)
-            on = {(one.entry.passage, one.entry.act) for one in board.on(asked.point)}
-            found = found.where(lambda entry: (entry.passage, entry.act) in on)
-        if asked.day is not None:
-            _say_undated(found)
-            found = found.as_of(asked.day)
-        return entries_sheet(found.entries)
+        return entries_sheet(_wanted(account, asked, account.ledger.view(name)).entries)
 
     return sheet
+
+
+def _wanted(account: "Account", asked: Asked, found: "Ledger") -> "Ledger":
+    """What is left of entries by the parties, the point and the day asked for."""
+    if asked.parties:
+        found = found.by_party(*asked.parties)
+    if asked.point is not None:
+        board = _board(account, asked)
+        on = {(one.entry.passage, one.entry.act) for one in board.on(asked.point)}
+        there = {passage for passage, _ in on}
+        given = tuple(one for one in found.statements if one.passage in there)
+        found = replace(found.where(lambda one: (one.passage, one.act) in on), statements=given)
+    if asked.day is not None:
+        _say_undated(found)
+        found = found.as_of(asked.day)
+    return found
+
+
+def _followed(name: str) -> "Callable[[Account, Asked], Sheet]":
+    def sheet(account: "Account", asked: Asked) -> "Sheet":
+        from memcon.export.ledger_follow import followed_sheet
+        from memcon.ledger.follow import Following
+
+        wanted = _wanted(account, asked, account.ledger.view(name))
+        following = Following.of(_by_then(account, asked))
+        return followed_sheet(following.followed(one, asked.day) for one in wanted.entries)
+
+    return sheet
+
+
+def _claims(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.ledger_follow import claims_sheet
+    from memcon.ledger.claims import Claims
+
+    wanted = {(one.passage, one.act) for one in _wanted(account, asked, account.ledger).entries}
+    found = Claims.of(_by_then(account, asked), account.dossier.grades).claims
+    return claims_sheet(one for one in found if (one.entry.passage, one.entry.act) in wanted)
+
+
+def _events(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.ledger_follow import events_sheet
+    from memcon.ledger.events import happenings
+
+    return events_sheet(happenings(_wanted(account, asked, account.ledger).statements))
+
+
+def _quantities(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.ledger_follow import quantities_sheet
+    from memcon.ledger.events import measures
+
+    return quantities_sheet(measures(_wanted(account, asked, account.ledger).statements))
+
+
+def _by_then(account: "Account", asked: Asked) -> "Ledger":
+    """All that was said by the day asked for: what a later record says is not known before it."""
+    return account.ledger.as_of(asked.day) if asked.day is not None else account.ledger
 
 
 def _say_undated(found: "Ledger") -> None:
@@ -199,6 +247,13 @@ _SHEETS: "dict[View, Callable[[Account, Asked], Sheet]]" = {
     View.COMPARE: _compare,
     View.ORDERS: _orders,
     View.UNATTACHED: _unattached,
+    View.CLAIMS: _claims,
+    View.COMMITMENTS: _followed("commitments"),
+    View.EVENTS: _events,
+    View.PROPOSALS: _followed("proposals"),
+    View.QUANTITIES: _quantities,
+    View.QUESTIONS: _followed("questions"),
+    View.REQUESTS: _followed("requests"),
 }
 
 

@@ -50,7 +50,7 @@ def entries_sheet(entries: Iterable[Entry]) -> Sheet:
     """Return entries as rows."""
     columns = (
         Column("Said on", lambda row: in_words(row["said_on"]) or "no date"),
-        Column("Who", _who, 3),
+        Column("Who", who, 3),
         Column("Words", lambda row: shortened(in_words(row["words"])), 8),
         Column("", _how, 3),
         Column("Where", lambda row: f"{row['record']} {row['start']}", 3),
@@ -58,8 +58,9 @@ def entries_sheet(entries: Iterable[Entry]) -> Sheet:
     return Sheet(COLUMNS, tuple(map(entry_row, entries)), columns)
 
 
-def _who(row: Row) -> str:
-    to = f" to {in_words(row['to'])}" if row["to"] else ""
+def who(row: Row) -> str:
+    """Return who speaks in a row, for which side, and to whom, in words."""
+    to = f" to {in_words(row['to'])}" if row.get("to") else ""
     side = f" ({row['party']})" if row["party"] else ""
     return (in_words(row["actor"]) or "not said who") + side + to
 

@@ -39,7 +39,7 @@ class Claims:
 
         `grades` are those that a person gave; `sentences` those of the ledger, where at hand.
         """
-        sentences = sentences or Sentences.of(ledger)
+        sentences = sentences or Sentences.of(ledger.entries)
         against = both_ways(tuple(contradictions(sentences)))
         graded = _by_record(grades or {})
         return cls(tuple(_claims(sentences, against, graded)))

@@ -48,15 +48,18 @@ def contradictions(sentences: Sentences) -> Iterator[tuple[Entry, Entry, str]]:
                 because = _because(_pair(sentences, number, near))
                 if because:
                     yield one, other, because
+    for number in range(len(claims)):
         for near in _before(sentences, number):
             earlier = claims[near]
             because = _replied(_pair(sentences, near, number)) if earlier else ""
             if earlier and because:
-                yield earlier, one, because
+                yield earlier, claims[number] or sentences.acts[number][0], because
 
 
 def _before(sentences: Sentences, number: int) -> Iterator[int]:
     """The sentences shortly before one that denies something, in the same record."""
+    if not _is_told(sentences.acts[number]):
+        return
     here = sentences.acts[number][0].passage
     said = f" {plain(here.words)} "
     if not any(f" {phrase} " in said for phrase in denials("of_what_was_said")):
@@ -79,11 +82,14 @@ def both_ways(found: tuple[tuple[Entry, Entry, str], ...]) -> dict[Entry, list[C
 
 def _claim(acts: tuple[Entry, ...]) -> Entry | None:
     """What a sentence claims as a fact; nothing where it asks, or is not real."""
-    if any(entry.act in (Deed.ASK, Deed.REQUEST, Deed.PROPOSE) for entry in acts):
-        return None
-    if any(entry.certainty not in _FACT for entry in acts):
-        return None
-    return next((entry for entry in acts if entry.act is Deed.CLAIM), None)
+    claim = next((entry for entry in acts if entry.act is Deed.CLAIM), None)
+    return claim if claim is not None and _is_told(acts) else None
+
+
+def _is_told(acts: tuple[Entry, ...]) -> bool:
+    """Whether a sentence tells how a thing is: it neither asks nor proposes, and is real."""
+    asks = any(entry.act in (Deed.ASK, Deed.REQUEST, Deed.PROPOSE) for entry in acts)
+    return not asks and all(entry.certainty in _FACT for entry in acts)
 
 
 def _pair(sentences: Sentences, first: int, second: int) -> Pair:

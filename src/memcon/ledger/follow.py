@@ -31,6 +31,7 @@ _BY_BEARING = (
     (Bears.DOES, Fate.DONE),
     (Bears.ANSWERS, Fate.ANSWERED),
 )
+_TURNS = (Bears.ASKS_AGAIN, Bears.ANSWERS)  # of which the last tells
 _DUE = (Deed.COMMIT, Deed.REQUEST)
 
 
@@ -58,7 +59,7 @@ class Following:
         days = (bound(entry.said_on, last=True) for entry in ledger.entries)
         return cls(
             {deed: tuple(found) for deed, found in by_deed.items()},
-            dict(_bearings(sentences or Sentences.of(ledger))),
+            dict(_bearings(sentences or Sentences.of(ledger.entries))),
             max((day for day in days if day is not None), default=None),
         )
 
@@ -88,6 +89,9 @@ def _fate(
     if entry.strength is Strength.PROPOSED_NORM:
         return None, "It is proposed that it be so; nobody has undertaken it."
     said = _IN_RECORD.get(entry.status) if entry.status else None
+    again = [one for one in bearings if one.how in _TURNS]
+    if again and again[-1].how is Bears.ASKS_AGAIN:
+        return Fate.OPEN, again[-1].because
     if said in _SETTLED:
         return said, "The record itself answers it."
     for how, fate in _BY_BEARING:

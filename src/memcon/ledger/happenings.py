@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.ledger.entries import Times, said_on
-from memcon.model.ledger import Amount, Entry, Passage, Told, When
+from memcon.ledger.chain import rest_of
+from memcon.ledger.entries import Times, passage_of, said_on
+from memcon.model.following import Basis
+from memcon.model.ledger import Amount, Entry, Statement, When
 from memcon.model.marks import Certainty, Deed, Form, Narration, Quantity, Speech
 from memcon.model.reading import Reading
 from memcon.text.sentences import sentences
@@ -52,7 +54,7 @@ class _Given:
         return self.times.within(at), amounts
 
 
-def told(reading: Reading, entries: Sequence[Entry]) -> Iterator[Told]:
+def statements(reading: Reading, entries: Sequence[Entry]) -> Iterator[Statement]:
     """Yield the sentences of a record that give a time or an amount; `entries` are its acts.
 
     What stands in the heading and in notes is left out.
@@ -79,9 +81,9 @@ def told(reading: Reading, entries: Sequence[Entry]) -> Iterator[Told]:
                 yield _by_text(reading, place, speech, times, amounts)
 
 
-def _by_acts(those: list[Entry], times: tuple[When, ...], amounts: tuple[Amount, ...]) -> Told:
+def _by_acts(those: list[Entry], times: tuple[When, ...], amounts: tuple[Amount, ...]) -> Statement:
     first = next((one for one in those if one.superseded_by), those[0])
-    return Told(
+    return Statement(
         first.passage, first.said_on, first.actor, first.person, first.party,
         _certainty(those), times, amounts, first.superseded_by,
     )  # fmt: skip
@@ -94,7 +96,15 @@ def _certainty(those: list[Entry]) -> Certainty | None:
     sure = [one.certainty for one in those]
     if any(one.act in _AHEAD for one in those):
         sure.append(Certainty.PREDICTED)
+    if any(one.doubt or _passed_on(one) for one in those):
+        sure.append(Certainty.REPORTED)
     return max(sure, key=_SURENESS.index)
+
+
+def _passed_on(one: Entry) -> bool:
+    """Whether the speaker has it from another, or the record tells what he told somebody."""
+    told = one.act is Deed.MESSAGE and one.form is Form.REPORTED
+    return told or rest_of(one).basis is Basis.HEARSAY
 
 
 def _by_text(
@@ -103,11 +113,10 @@ def _by_text(
     speech: Speech | None,
     times: tuple[When, ...],
     amounts: tuple[Amount, ...],
-) -> Told:
+) -> Statement:
     """What the writer tells is told as fact; how a speaker means it is not known without an act."""
-    words = " ".join(at.of(reading.record.text).split())
-    return Told(
-        Passage(reading.record.id, at, words),
+    return Statement(
+        passage_of(reading, at),
         said_on(reading),
         speech.speaker if speech else "",
         speech.person if speech else None,

@@ -6,8 +6,9 @@ from datetime import date
 
 from memcon.ledger.days import bound, surely_by
 from memcon.ledger.entries import entries, present
+from memcon.ledger.happenings import statements
 from memcon.ledger.papers import papers
-from memcon.model.ledger import Entry, Parties, Present
+from memcon.model.ledger import Entry, Parties, Present, Statement
 from memcon.model.marks import Deed
 from memcon.model.negotiation import Message
 from memcon.model.reading import Reading
@@ -34,13 +35,15 @@ class Ledger:
     """Entries in the order of their days; those without a day come last, and are never dated.
 
     The order does not depend on that in which records arrive. `papers` are the messages that
-    records are or show by themselves: a telegram by its heading.
+    records are or show by themselves: a telegram by its heading; `statements` are the sentences
+    that give a time or an amount.
     """
 
     entries: tuple[Entry, ...]
     parties: Parties = NO_PARTIES
     present: tuple[Present, ...] = ()
     papers: tuple[Message, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @classmethod
     def of(cls, readings: Iterable[Reading], parties: Parties = NO_PARTIES) -> "Ledger":
@@ -48,11 +51,15 @@ class Ledger:
         found: list[Entry] = []
         took_part: list[Present] = []
         themselves: list[Message] = []
+        given: list[Statement] = []
         for one in readings:
-            found.extend(entries(one, parties))
+            acts = tuple(entries(one, parties))
+            found.extend(acts)
+            given.extend(statements(one, acts))
             took_part.extend(present(one, parties))
             themselves.extend(papers(one, parties))
-        return cls.folded(found, parties, took_part, themselves)
+        in_order = tuple(sorted(given, key=_place))
+        return replace(cls.folded(found, parties, took_part, themselves), statements=in_order)
 
     @classmethod
     def folded(
@@ -75,12 +82,16 @@ class Ledger:
     def as_of(self, day: date) -> "Ledger":
         """Return what was surely said by the end of `day`; what has no day is left out."""
         known = tuple(one for one in self.papers if surely_by(one.entries[0].said_on, day))
-        return replace(self.where(lambda entry: surely_by(entry.said_on, day)), papers=known)
+        given = tuple(one for one in self.statements if surely_by(one.said_on, day))
+        kept = self.where(lambda entry: surely_by(entry.said_on, day))
+        return replace(kept, papers=known, statements=given)
 
     def by_party(self, *names: str) -> "Ledger":
         """Return the entries of parties, by code or name, or of persons, by id or words."""
         wanted = {said.casefold() for name in names for said in (name, self.parties.code(name))}
-        return self.where(lambda entry: not wanted.isdisjoint(_called(entry)))
+        kept = self.where(lambda entry: not wanted.isdisjoint(_called(entry)))
+        given = (one for one in self.statements if not wanted.isdisjoint(_called(one)))
+        return replace(kept, statements=tuple(given))
 
     def where(self, holds: Callable[[Entry], bool]) -> "Ledger":
         """Return the entries of which something holds."""
@@ -92,12 +103,15 @@ class Ledger:
         return sum(entry.said_on is None for entry in self.entries)
 
 
-def _called(entry: Entry) -> set[str]:
+def _called(entry: Entry | Statement) -> set[str]:
     return {said.casefold() for said in (entry.party, entry.person, entry.actor) if said}
 
 
 def _order(entry: Entry) -> tuple[date, str, int, int, str]:
     """By day, record and place; of one sentence's acts by name."""
-    day = bound(entry.said_on, last=False) or date.max
-    at = entry.passage.at
-    return day, entry.passage.record, at.start, at.end, entry.act.value
+    return *_place(entry), entry.act.value
+
+
+def _place(one: Entry | Statement) -> tuple[date, str, int, int]:
+    day = bound(one.said_on, last=False) or date.max
+    return day, one.passage.record, one.passage.at.start, one.passage.at.end

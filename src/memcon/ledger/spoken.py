@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.ledger.days import bound
-from memcon.ledger.ledger import Ledger
 from memcon.ledger.terms import Index
 from memcon.model.ledger import Entry
 
@@ -24,15 +23,15 @@ class Sentences:
     sides: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, ledger: Ledger) -> "Sentences":
+    def of(cls, entries: Sequence[Entry]) -> "Sentences":
         """Group the entries of a ledger by the sentences in which they stand."""
         grouped: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
-        for entry in ledger.entries:
+        for entry in entries:
             at = entry.passage.at
             grouped[(entry.passage.record, at.start, at.end)].append(entry)
         acts = tuple(map(tuple, grouped.values()))
         index = Index.of(those[0].passage.words for those in acts)
-        return cls(acts, index, _sides(ledger))
+        return cls(acts, index, _sides(entries))
 
     def may_be_asked(self, one: Entry, other: Entry) -> bool:
         """Tell whether he may speak later to whom it was said; anybody where that is not stated."""
@@ -80,9 +79,9 @@ def _voice(entry: Entry) -> str:
     return "" if said in _PRONOUNS else said
 
 
-def _sides(ledger: Ledger) -> Mapping[str, frozenset[str]]:
+def _sides(entries: Sequence[Entry]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in ledger.entries:
+    for entry in entries:
         if entry.party and entry.actor:
             found[surname(entry.actor)].add(entry.party)
     return {name: frozenset(parties) for name, parties in found.items()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from memcon.model.ledger import Entry, Passage, When
+from memcon.model.ledger import Amount, Entry, Passage, Statement, When
 from memcon.model.negotiation import Grade
 
 
@@ -115,3 +115,21 @@ class Claim:
     contradicted: tuple[Contradiction, ...]
     because: str
     fate: Fate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A sentence and one time that it gives; a `fact` where it is asserted and not corrected."""
+
+    statement: Statement
+    when: When
+    fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A sentence and one amount that it gives; a `fact` where it is asserted and not corrected."""
+
+    statement: Statement
+    amount: Amount
+    fact: bool
