@@ -27,7 +27,8 @@ def about(motion: Motion, business: Business) -> str:
         return f"Separate vote: shall this stay in {motion.of}?"
     if motion.kind is MotionKind.SEPARATE:
         who = f" by {', '.join(motion.movers)}" if motion.movers else ""
-        return f"A separate vote on {', '.join(motion.parts)} is asked for{who}.{_objected(motion)}"
+        parts = ", ".join(business.by_id[part].title for part in motion.parts)
+        return f"A separate vote on {parts} is asked for{who}.{_objected(motion)}"
     if motion.kind is MotionKind.PRIORITY:
         return f"Whether {motion.of} is put first{by}."
     if motion.kind is MotionKind.NOT_TO_VOTE:
@@ -59,15 +60,17 @@ def text_put(
     adopted, rejected = Outcome.ADOPTED, Outcome.REJECTED
     into, maybe = _parted(changes, adopted, decided)
     out, perhaps = _parted(parts, rejected, decided)
-    said = [
-        ("as amended by", into),
-        ("perhaps as amended by", maybe),
-        ("without", out),
-        ("perhaps without", perhaps),
-    ]
-    words = [f"{how} {', '.join(ids)}" for how, ids in said if ids]
-    if words:
-        yield "put " + ", ".join(words)
+    words = _listed("as amended by", into, maybe), _listed("without", out, perhaps)
+    if any(words):
+        yield "put " + ", ".join(filter(None, words))
+
+
+def _listed(how: str, surely: list[str], perhaps: list[str]) -> str:
+    """Return "without op1 and perhaps op2"."""
+    if not surely:
+        return f"perhaps {how} {', '.join(perhaps)}" if perhaps else ""
+    also = f" and perhaps {', '.join(perhaps)}" if perhaps else ""
+    return f"{how} {', '.join(surely)}{also}"
 
 
 def _parted(

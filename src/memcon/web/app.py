@@ -33,6 +33,8 @@ from memcon.web.shelf import Shelf, Stock
 from memcon.web.show import shown
 from memcon.web.standings import Standings
 from memcon.web.study import Study, study_of
+from memcon.web.votes_asked import AskedVote, Votes
+from memcon.web.votes_page import votes_page
 from memcon.web.words import escaped
 
 PATIENCE = 0.4  # seconds that a list waits for what is still being read
@@ -58,6 +60,7 @@ def app_of(shelf: Shelf) -> Starlette:
             Route("/positions", pages.positions),
             Route("/messages", pages.messages),
             Route("/reach", pages.reach),
+            Route("/votes", pages.votes),
             Route("/text/{key:path}", pages.text),
             Route("/raw/{key:path}", pages.raw),
             Route("/print/{key:path}", pages.print_style),
@@ -105,6 +108,7 @@ class _Pages:
         self._told: Told | None = None
         self._later: tuple[Folded, Following] | None = None
         self._lock = Lock()
+        self._votes = Votes(shelf.root)
         self._registers = Registers(shelf.root)
 
     def home(self, request: Request) -> Response:
@@ -166,6 +170,22 @@ class _Pages:
         return _shown(
             "reach.html", reach_page(self._shelf.stock(), self._registers, _reach(request))
         )
+
+    def votes(self, request: Request) -> Response:
+        """How a vote goes, step by step; an empty field is left out."""
+        asked = _vote_asked(request)
+        if any(not value for _, value in request.query_params.multi_items()):
+            return RedirectResponse(asked.href, 307)
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        stock = self._shelf.stock()
+        page = votes_page(stock, self._fold(stock), self._votes, asked, self._text_of)
+        return _shown("votes.html", page)
+
+    def _text_of(self, key: str) -> str | None:
+        """Return the text of a record, None where it is not there."""
+        reading = self._shelf.reading(key)
+        return reading.record.text if reading is not None else None
 
     def record(self, request: Request) -> Response:
         """One record, or one part of it."""
@@ -331,6 +351,16 @@ def _reach(request: Request) -> AskedReach:
         line("as-of"),
         tuple(sense for sense in said.getlist("mean") if sense)[:MOST_SENSES],
         line("show"),
+    )
+
+
+def _vote_asked(request: Request) -> AskedVote:
+    said = request.query_params
+    suppose = (one[:LONGEST_ASKED].strip() for one in said.getlist("suppose")[:MOST_CHOSEN])
+    return AskedVote(
+        said.get("vote", "")[:LONGEST_ASKED].strip(),
+        max(0, _number(request, "step") + 1),
+        tuple(dict.fromkeys(filter(None, suppose))),
     )
 
 
