@@ -1,6 +1,6 @@
 """A dossier made by hand: invented records in which four parties take positions on four points."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from memcon.files import File
@@ -11,10 +11,7 @@ from memcon.model.record import Origin, Record
 from memcon.text.span import Span
 from memcon.web.shelf import Report, Shelf
 
-BODIES = "\n".join(
-    f'[[party]]\ncode = "{code}"\nname = "{name}"'
-    for code, name in (("HAL", "Halven"), ("KES", "Kestria"), ("OST", "Ostmere"), ("VAR", "Varrow"))
-)
+PARTIES = (("HAL", "Halven"), ("KES", "Kestria"), ("OST", "Ostmere"), ("VAR", "Varrow"))
 POINTS = """
 [[matter]]
 id = "M1"
@@ -66,7 +63,10 @@ SAID: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("HAL", "P. Dahl", "We are for the six words."),
         ("VAR", "D. Tanner", "We shall abstain on the Lantern Rocks."),
     ),
-    "": (("VAR", "D. Tanner", "We are against a separate vote."),),
+    "": (
+        ("VAR", "D. Tanner", "We are against a separate vote."),
+        *(("VAR", "D. Tanner", f"The tide stood at {feet} feet.") for feet in range(10, 50)),
+    ),
 }
 
 
@@ -82,16 +82,19 @@ def readings() -> Iterator[Reading]:
             marks.append(DocumentDate(Span(0, 1), date, day, DateRole.MEETING))
         for party, name, words in said:
             at = text.index(words, text.index(f"{name}: {words}"))
-            deed = Deed.CLAIM if "room" in words else Deed.STANCE
+            deed = Deed.STANCE if words.startswith(("We", "Ostmere")) else Deed.CLAIM
             ground = Ground("act/hand", because="By hand.")
             marks.append(Act(Span(at, at + len(words)), ground, act=deed, actor=name, party=party))
         yield Reading(Record.of(name_of, text, origin), tuple(marks))
 
 
-def shelf(folder: Path, points: str = POINTS) -> Shelf:
+def shelf(
+    folder: Path, points: str = POINTS, parties: Iterable[tuple[str, str]] = PARTIES
+) -> Shelf:
     """Put the records and what is curated into a folder; give the shelf that shows them."""
     (folder / "records").mkdir(parents=True, exist_ok=True)
-    (folder / "bodies.toml").write_text(BODIES, "utf-8")
+    bodies = (f'[[party]]\ncode = "{code}"\nname = "{name}"\n' for code, name in parties)
+    (folder / "bodies.toml").write_text("".join(bodies), "utf-8")
     if points:
         (folder / "points.toml").write_text(points, "utf-8")
     made = {one.record.id: one for one in readings()}

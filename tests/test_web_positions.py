@@ -204,10 +204,12 @@ def test_one_matter_chosen(reader: Reader) -> None:
 
 
 def test_what_is_on_no_point_is_counted_and_listed(reader: Reader) -> None:
-    page = reader.page()
+    page = reader.page("?as-of=1961-03-14")
     assert "On no point 1 act" in text(page)
+    assert "On no point 41 acts" in text(reader.page())
     assert "The room is cold." in page
-    listed = reader.get("/ledger?point=-&kind=claims").text
+    assert "/ledger?point=-" in reader.page()
+    listed = reader.get("/ledger?point=-&kind=claims&as-of=1961-03-14").text
     assert "The room is cold." in listed
     assert "six words" not in text(listed.split('class="ledger"')[1])
     assert "0 acts" in text(reader.page("?as-of=1961-03-01"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from conftest import Reading, read_at, served_shelf, watched
@@ -238,3 +239,20 @@ def test_the_table_scrolls_on_a_phone_and_keeps_its_points_in_sight(seen: Readin
     page = seen.open(f"/positions{MARCH}")
     page.locator("#c-words-VAR").scroll_into_view_if_needed()
     expect(page.locator("tbody th[scope=row]").first).to_be_in_viewport(ratio=0.9)
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_many_parties_with_long_names(chromium: Browser, tmp_path: Path, width: int) -> None:
+    long = "The United Provinces of the Lower Sarn and of the Islands before its Mouth"
+    more = ((f"X{n}", f"{long} {'Unbroken' * 6} {n}") for n in range(12))
+    points = positions_by_hand.POINTS.replace("The Lantern Rocks", "Lantern" * 12)
+    shelf = positions_by_hand.shelf(tmp_path, points, (*positions_by_hand.PARTIES, *more))
+    with served_shelf(shelf) as address:
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        reading = watched(context, address)
+        for path in ("/positions?cell=rocks-X3", "/positions?party=HAL&party=X3"):
+            page = reading.open(path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert violations(reading) == []
+        context.close()
+    assert reading.troubles == []

@@ -14,7 +14,7 @@ from memcon.web.folded import Folded
 from memcon.web.ledger_lists import shown_at_first
 from memcon.web.ledger_page import NO_POINT, Asked, Choice
 from memcon.web.ledger_rows import EntryRow, Rows
-from memcon.web.matrix import Drawing, Group, groups
+from memcon.web.matrix import MOST_PAST, Drawing, Group, groups
 from memcon.web.opened_cell import OpenedCell, Opening, opened_cell
 from memcon.web.parties import Look, look_of_side, looks_of
 from memcon.web.positions_asked import PositionsAsked, cell_key
@@ -41,7 +41,8 @@ class PositionsPage:
     """Everything that the page prints; without points `groups` is empty.
 
     `matter` is the title of the one matter that is shown, "" where there are several. `unheard`
-    are those of whom only others say where they stand, `left_out` counts parties that find no
+    are those of whom only others say where they stand, `past` is the number of records of which a
+    cell shows the state, 0 for all up to the day, `left_out` counts parties that find no
     room. `faults` say what in the address could not be followed.
     """
 
@@ -59,6 +60,7 @@ class PositionsPage:
     columns: tuple[Look, ...]
     groups: tuple[Group, ...]
     compares: bool
+    past: int
     left_out: int
     opened: OpenedCell | None
     legend: tuple[tuple[Stand, str], ...]
@@ -96,6 +98,7 @@ def positions_page(
         drawing.columns,
         groups(drawing, points, standings.matters),
         bool(likeness),
+        MOST_PAST if len(standings.days) > MOST_PAST else 0,
         len(chosen) - len(drawing.columns),
         _opened(drawing, points),
         LEGEND,
