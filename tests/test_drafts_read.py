@@ -1,7 +1,10 @@
 """Drafts and amendments read from print, and kept as TOML."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +14,7 @@ from draft_by_hand import BASE, OUTLINE, WIDER, amendment, inserts, replaces, wo
 from memcon.drafts.consolidate import alone
 from memcon.drafts.form import work_of
 from memcon.drafts.form_written import amendment_as_toml, as_toml
+from memcon.drafts.moment import at_moment
 from memcon.drafts.outline import Outline
 from memcon.drafts.printed_text import taken_apart
 from memcon.drafts.prose import read_amendment
@@ -440,3 +444,15 @@ words = 'Replace "moored" by "floated".'
 """
     made = work_of(SMALL + more)
     assert made.amendments[1].operations == (replaces("mod_1", "moored", "floated"),)
+
+
+def test_the_file_that_the_documentation_shows() -> None:
+    page = (EXAMPLE.parent.parent / "docs" / "drafts.md").read_text("utf-8")
+    made = work_of(page.split("```toml\n")[1].split("```")[0])
+    assert [len(one.operations) for one in made.amendments] == [1, 1]
+    text = at_moment(made, date(1961, 3, 20), ["NC/C.1/L.10"]).text
+    said = {one.eid: one.text for one in text.provisions}
+    assert said["op_2"].endswith("ports situated in the territory of the signatory States:")
+    assert said["op_3"] == "Invites the signatory States to report each year to the Conference."
+    listed = re.findall(r"^\| `(\w+)` \|", page.split("## Operations")[1], re.MULTILINE)
+    assert set(listed) == {one.type for one in get_args(Operation)}

@@ -1,6 +1,7 @@
 """What must hold of a text with its amendments: ids, anchors, dates. A breach is refused."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from memcon.drafts.consolidate import resolved
@@ -16,7 +17,10 @@ def target(work: Work, amendment: Amendment) -> Outline:
 
     Raises DraftError where the work has neither.
     """
-    return _against(work, _outlines(work), amendment)
+    symbols = [one.symbol for one in work.expressions]
+    until = symbols.index(amendment.to) + 1 if amendment.to in symbols else 0
+    there = replace(work, expressions=work.expressions[:until])
+    return _against(work, _outlines(there), amendment)
 
 
 def _outlines(work: Work) -> Mapping[str, Outline]:
