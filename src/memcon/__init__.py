@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from memcon.sources import opened
     from memcon.sources.given import Given
     from memcon.text.span import Span
-    from memcon.workspace import read_record, readings
+    from memcon.workspace import Account, account_of, read_record, readings
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Entry", "Finding", "Given", "Ground", "Ledger", "Mark", "MemconError", "Passage", "Reading",
+    "Account", "Entry", "Finding", "Given", "Ground", "Ledger", "Mark", "MemconError", "Passage", "Reading",
     "Record", "Span",
-    "as_json", "marks", "opened", "read_record", "readings",
+    "account_of", "as_json", "marks", "opened", "read_record", "readings",
 ]  # fmt: skip
 
 # Each name is loaded when first asked for: `memcon --help` passes here and must not wait.
 _HOMES = {
+    "Account": ("memcon.workspace", "Account"),
     "Entry": ("memcon.model.ledger", "Entry"),
     "Finding": ("memcon.model.finding", "Finding"),
     "Given": ("memcon.sources.given", "Given"),
@@ -39,6 +40,7 @@ _HOMES = {
     "Reading": ("memcon.model.reading", "Reading"),
     "Record": ("memcon.model.record", "Record"),
     "Span": ("memcon.text.span", "Span"),
+    "account_of": ("memcon.workspace", "account_of"),
     "as_json": ("memcon.export.jsonl", "as_json"),
     "marks": ("memcon.model.marks", ""),
     "opened": ("memcon.sources", "opened"),

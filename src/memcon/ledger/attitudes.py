@@ -1,7 +1,7 @@
 """Where somebody stands by his words: for, against, abstaining, clause by clause, and on what."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -23,6 +23,7 @@ _NEAR = 4  # words after an expression among which a word refers back
 _SUBJECT = re.compile(r"\s(?:we|i|they|he|she|it|the \w+) (?:shall|will|would|should|could|can)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?:\s\w+)?\s+$")
 _NONE = frozenset(("none", "no", "neither", "nothing"))  # before a passive, however far
+_BE = "{be} "  # begins an expression with any form of "be"
 _TURNED = {Attitude.FOR: Attitude.AGAINST, Attitude.AGAINST: Attitude.FOR}
 
 
@@ -168,7 +169,10 @@ def _texts() -> re.Pattern[str]:
 def _expression(low: str) -> _Found | None:
     """The first expression of attitude in a clause, the longer of two; turned by a negation."""
     matches: list[_Found] = []
-    for (manner, stance), pattern in _patterns().items():
+    spoken = frozenset(_WORD.findall(low))
+    for (manner, stance), (keys, pattern) in _patterns().items():
+        if keys.isdisjoint(spoken):
+            continue
         for match in pattern.finditer(low):
             if manner is Manner.VERB and _is_noun(low, match):
                 continue
@@ -189,7 +193,7 @@ def _expression(low: str) -> _Found | None:
 
 
 def _due(low: str) -> _Found | None:
-    match = _patterns_of(Manner.DUE)[Attitude.FOR].search(low)
+    match = _patterns_of(Manner.DUE)[Attitude.FOR][1].search(low)
     if match is None:
         return None
     after = _WORD.findall(low[match.end() :])[:_REACH]
@@ -253,21 +257,33 @@ def _condition(clause: str, low: str, at: int) -> str | None:
     return ""
 
 
+# The words of which one must be there, and the pattern of the expressions.
+_Keyed = tuple[frozenset[str], re.Pattern[str]]
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> Mapping[tuple[Manner, Attitude], re.Pattern[str]]:
+def _patterns() -> Mapping[tuple[Manner, Attitude], _Keyed]:
     return {
-        (manner, stance): pattern
+        (manner, stance): keyed
         for manner in Manner
         if manner is not Manner.DUE
-        for stance, pattern in _patterns_of(manner).items()
+        for stance, keyed in _patterns_of(manner).items()
     }
 
 
 @lru_cache(maxsize=8)
-def _patterns_of(manner: Manner) -> Mapping[Attitude, re.Pattern[str]]:
+def _patterns_of(manner: Manner) -> Mapping[Attitude, _Keyed]:
     section = table("attitudes")[manner.value]
     assert isinstance(section, dict)
-    return {Attitude(key): _compiled(tuple(said)) for key, said in section.items()}
+    return {
+        Attitude(key): (frozenset(map(_key, said)), _compiled(tuple(said)))
+        for key, said in section.items()
+    }
+
+
+def _key(said: str) -> str:
+    """The first word of an expression that is written out."""
+    return next(word for word in said.split() if "{" not in word)
 
 
 @lru_cache(maxsize=8)
@@ -276,12 +292,19 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def _compiled(said: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of expressions, those that begin with "{be}" together."""
+    begun = [one.removeprefix(_BE) for one in said if one.startswith(_BE)]
+    plain = [one for one in said if not one.startswith(_BE)]
+    parts = [_either_of(plain)] if plain else []
+    if begun:
+        parts.append(f"(?:{_either_of(tuple(_listed('be')))}) (?:{_either_of(begun)})")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+
+
+def _either_of(said: Iterable[str]) -> str:
     longest_first = sorted(said, key=lambda one: (-len(one), one))
     pattern = "|".join(map(re.escape, longest_first)).replace(r"\ ", " ")
-    for name in ("own", "be"):
-        kin = "|".join(sorted(map(re.escape, _listed(name)), key=lambda one: (-len(one), one)))
-        pattern = pattern.replace(re.escape("{" + name + "}"), f"(?:{kin})")
-    return re.compile(rf"\b(?:{pattern})\b")
+    return pattern.replace(re.escape("{own}"), f"(?:{'|'.join(sorted(_listed('own')))})")
 
 
 @lru_cache(maxsize=32)

@@ -34,8 +34,8 @@ def positions(attached: Sequence[Attached], finder: Finder, parties: Parties) ->
     for _, group in groupby(attached, key=_place):
         sentence = tuple(group)
         entry = _voice(sentence)
-        if entry is None:
-            continue
+        if entry is None or sentence[0].point is None:
+            continue  # no part of it names a point where the whole does not
         found = tuple(reader.voiced(sentence[0], entry))
         if any(one.entry.act is Deed.AGREE for one in sentence) and _is_bare(found):
             found = tuple(_agreed(sentence, entry, last))
