@@ -452,7 +452,7 @@ def test_the_file_that_the_documentation_shows() -> None:
     assert [len(one.operations) for one in made.amendments] == [1, 1]
     text = at_moment(made, date(1961, 3, 20), ["NC/C.1/L.10"]).text
     said = {one.eid: one.text for one in text.provisions}
-    assert said["op_2"].endswith("ports situated in the territory of the signatory States:")
-    assert said["op_3"] == "Invites the signatory States to report each year to the Conference."
+    assert said["op_1"].endswith("ports situated in the territory of the signatory States:")
+    assert said["op_2"] == "Invites the signatory States to report each year to the Conference."
     listed = re.findall(r"^\| `(\w+)` \|", page.split("## Operations")[1], re.MULTILINE)
     assert set(listed) == {one.type for one in get_args(Operation)}
