@@ -11,11 +11,11 @@ _CHOICES = {Choice.NOT_PARTICIPATING: "takes no part", Choice.ABSTAIN: "abstain"
 
 
 def choices_said(ballot: Ballot) -> str:
-    """Return how a member votes: "yes", "no or abstain", "not known"."""
+    """Return how a member votes: "yes", "no or abstain", "known in part", "not known"."""
     if not ballot.known and not ballot.reasons:
         return "not known"
     if not ballot.known:
-        return "not known in every case"
+        return "known in part"
     return " or ".join(choice_said(choice) for choice in ballot.choices)
 
 
