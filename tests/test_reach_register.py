@@ -1,9 +1,12 @@
 """A register that contradicts itself or cannot be read is refused, in one sentence."""
 
+from datetime import date
+
 import pytest
 
-from made_register import FILES, book, with_row
+from made_register import FILES, book, covers, with_row
 from memcon.model.errors import MemconError
+from memcon.model.reach import State
 from memcon.reach.opened import book_of
 from memcon.reach.sheets import RegisterFault
 
@@ -63,6 +66,9 @@ def test_a_row_that_cannot_stand_is_refused(table: str, row: str, words: str) ->
         ("register.toml", "title = ", "register/register.toml: expected TOML"),
         ("register.toml", "title = 3", "title is a line of words"),
         ("register.toml", 'title = "a"\ncomplete = ["soil"]', "complete lists layers"),
+        ("register.toml", 'title = "a"\ncomplete = [["soil"]]', "complete is a list of words"),
+        ("clauses.toml", '[[term]]\nid = "a b"\nwords = "t"', "an id is one word"),
+        ("clauses.toml", '[[term]]\nid = "league"\nwords = "t"', "league is already taken"),
         ("zones.toml", '[[zone]]\nid = "z"\nname = "Z"\nsource = "s"\noutline = [[0, 0]]', "three"),
         (
             "zones.toml",
@@ -89,6 +95,29 @@ def test_a_term_is_not_defined_by_itself() -> None:
 
     with pytest.raises(RegisterFault, match="the term a is defined by itself"):
         book(clauses_toml=term("a", "b or any holder") + term("b", "in_region(a)"))
+
+
+def test_a_chain_of_terms_has_an_end() -> None:
+    def chain(length: int) -> str:
+        covers = ["any holder", *(f"t{n} and t{n}" for n in range(length - 1))]
+        return "".join(
+            f'[[term]]\nid = "t{n}"\nwords = "w"\n[[term.sense]]\nid = "s"\nwords = "w"\n'
+            f'covers = "{one}"\nsource = "s"\n'
+            for n, one in enumerate(covers)
+        )
+
+    assert covers("t7", made=book(clauses_toml=chain(8)))["lowmark"] is State.IN
+    with pytest.raises(RegisterFault, match="the term t8 goes through 8 others"):
+        book(clauses_toml=chain(9))
+
+
+def test_a_day_of_which_the_register_does_not_speak_is_refused() -> None:
+    made = book(register_toml='title = "Invented"\nfrom = "1960"\nto = "1962-07-01"\n')
+    assert covers("any holder", date(1962, 6, 30), made)
+    with pytest.raises(MemconError, match="“Invented” says nothing of 1962-07-01, only of 1960/1"):
+        covers("any holder", date(1962, 7, 1), made)
+    with pytest.raises(RegisterFault, match=r"register\.toml, line 1: it ends on 1950, before it"):
+        book(register_toml='title = "a"\nfrom = "1960"\nto = "1950"\n')
 
 
 def test_a_sense_is_cited_by_its_line() -> None:

@@ -220,7 +220,10 @@ class Zone:
 
 @dataclass(frozen=True)
 class Register:
-    """All that is known of places and things; `complete` are the layers of which every row is."""
+    """All that is known of places and things, in the years of `span`.
+
+    `complete` are the layers of which it has every row.
+    """
 
     title: str
     territories: tuple[Territory, ...] = ()
@@ -233,6 +236,7 @@ class Register:
     locations: tuple[Location, ...] = ()
     zones: tuple[Zone, ...] = ()
     complete: frozenset[Layer] = frozenset()
+    span: Period = Period()
 
     @cached_property
     def territory(self) -> Mapping[str, Territory]:

@@ -43,12 +43,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A clause asked on a day; `meaning` gives the sense chosen for some terms."""
+    """A clause asked on a day; `meaning` gives the sense chosen for some terms.
+
+    `asked` holds what each term came to for each entity, so that none is asked twice.
+    """
 
     book: Book
     text: str
     as_of: date
     meaning: Mapping[str, str] = field(default_factory=dict)
+    asked: dict[tuple[str, str], tuple[Found, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def register(self) -> Register:
@@ -180,13 +184,11 @@ def _meant(term: str, entity: str, answer: _Answer) -> Reason:
     chosen = answer.question.meaning.get(term)
     senses = [sense for sense in defined.senses if chosen in (None, sense.id)]
     found = []
-    for sense in senses:
-        inner = evaluated(sense.clause, entity, replace(answer.question, text=sense.text))
+    for sense, inner in zip(senses, _senses(term, senses, entity, answer.question), strict=True):
         says = "; ".join(reason.says for reason in inner.reasons)
-        rows = (sense.row,)
         asked = f"“{defined.words}” as {sense.words}"
         left = next((reason.open for reason in inner.reasons if reason.open), "")
-        found.append(Reason(asked, answer.at, inner.truth, says, rows, left, inner.reasons))
+        found.append(Reason(asked, answer.at, inner.truth, says, (sense.row,), left, inner.reasons))
     truth = agreed(reason.truth for reason in found)
     if truth is not Truth.OPEN:
         called, yes = answer.name(entity), truth is Truth.YES
@@ -203,6 +205,14 @@ def _meant(term: str, entity: str, answer: _Answer) -> Reason:
         if any(reason.truth is truth for reason in found)
     )
     return answer.open(f"what “{defined.words}” means: {sides}", (), tuple(found))
+
+
+def _senses(term: str, senses: list[Sense], entity: str, question: Question) -> tuple[Found, ...]:
+    if (term, entity) not in question.asked:
+        question.asked[term, entity] = tuple(
+            evaluated(sense.clause, entity, replace(question, text=sense.text)) for sense in senses
+        )
+    return question.asked[term, entity]
 
 
 def _listed(found: list[Reason], senses: list[Sense], truth: Truth) -> str:

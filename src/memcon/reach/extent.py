@@ -28,8 +28,12 @@ _STATES = {Truth.YES: State.IN, Truth.NO: State.OUT, Truth.OPEN: State.DEPENDS}
 def extent(book: Book, text: str, as_of: date, meaning: Mapping[str, str] | None = None) -> Extent:
     """Return what a clause covers on a day: every place, or every thing where it asks for things.
 
-    What is not there on the day is left out. Raises ClauseFault where the clause cannot be read.
+    What is not there on the day is left out. Raises ClauseFault where the clause cannot be read,
+    and MemconError where the register says nothing of that day.
     """
+    if book.register.span.holds(as_of) is Truth.NO:
+        title, span = book.register.title, book.register.span.words
+        raise MemconError(f"the register “{title}” says nothing of {as_of}, only of {span}")
     clause = parsed(text)
     check(clause, text, book)
     question = Question(book, text, as_of, meaning or {})
