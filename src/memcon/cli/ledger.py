@@ -169,6 +169,24 @@ def _by_then(account: "Account", asked: Asked) -> "Ledger":
     return account.ledger.as_of(asked.day) if asked.day is not None else account.ledger
 
 
+def _messages(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.ledger_messages import messages_sheet
+    from memcon.ledger.concerns import of_parties
+    from memcon.ledger.messages import messages
+
+    then = _wanted(account, replace(asked, parties=()), account.ledger)
+    return messages_sheet(of_parties(messages(then), asked.parties, then))
+
+
+def _knowledge(account: "Account", asked: Asked) -> "Sheet":
+    from memcon.export.ledger_messages import knowledge_sheet
+    from memcon.ledger.concerns import known_to
+    from memcon.ledger.knowledge import knowings
+
+    then = _wanted(account, replace(asked, parties=()), account.ledger)
+    return knowledge_sheet(known_to(knowings(then), asked.parties, then))
+
+
 def _say_undated(found: "Ledger") -> None:
     if found.undated:
         report(f"{found.undated} of records without a date are left out: --as-of cannot place them")
@@ -250,6 +268,8 @@ _SHEETS: "dict[View, Callable[[Account, Asked], Sheet]]" = {
     View.CLAIMS: _claims,
     View.COMMITMENTS: _followed("commitments"),
     View.EVENTS: _events,
+    View.KNOWLEDGE: _knowledge,
+    View.MESSAGES: _messages,
     View.PROPOSALS: _followed("proposals"),
     View.QUANTITIES: _quantities,
     View.QUESTIONS: _followed("questions"),

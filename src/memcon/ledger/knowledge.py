@@ -167,7 +167,11 @@ def _told_here(room: _Room, telling: Entry, who: Somebody, of: str) -> Iterator[
 def _words(name: str) -> set[str]:
     """The words of a name or office that tell people apart: no initials, nothing very short."""
     words = (word.strip(".,’'").casefold() for word in name.split())
-    return {word for word in words if len(word) > 2 and word not in ("the", "mrs", "miss", "cde")}
+    return {
+        word
+        for word in words
+        if len(word) > 2 and "." not in word and word not in ("the", "mrs", "miss", "cde")
+    }
 
 
 def _telling(room: _Room, index: int, of: str) -> Entry | None:
@@ -261,7 +265,11 @@ def _received_because(message: Message, who: Somebody, oral: bool) -> str:
 def _party_of(name: str, entry: Entry, room: _Room | None) -> str | None:
     if name in (entry.actor, entry.party):
         return entry.party
-    somebody = room.talk.meant(name, entry) if room is not None else None
+    if room is None:
+        return None
+    if any(one.party == name for one in room.talk.present):
+        return name
+    somebody = room.talk.meant(name, entry)
     return somebody.party if somebody is not None else None
 
 
@@ -276,11 +284,3 @@ def _knowing(
 ) -> Knowing:
     how, since, until, because = rest
     return Knowing(who.name, of, knew, how, since, until, who.person, entry, because, who.party)
-
-
-def known_by(found: Iterable[Knowing], name: str) -> tuple[Knowing, ...]:
-    """Return what is said of somebody's knowledge: a party by its code, a person by a name."""
-    wanted = name.casefold()
-    return tuple(
-        one for one in found if wanted in (one.who.casefold(), (one.party or "").casefold())
-    )

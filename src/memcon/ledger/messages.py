@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from memcon.ledger.days import bound
 from memcon.ledger.ledger import Ledger
 from memcon.ledger.meant import Talk, talk_of
 from memcon.ledger.message_words import listed
-from memcon.ledger.naming import names_in, tokens
+from memcon.ledger.naming import PRONOUNS, names_in, tokens
 from memcon.ledger.telling import tellings
 from memcon.ledger.told import Telling
 from memcon.ledger.wording import stems
@@ -117,8 +117,8 @@ def _draft(talk: Talk, entry: Entry, told: Telling, times: tuple[When, ...]) -> 
         return somebody.name if somebody is not None else ""
 
     said = tokens(entry.passage.words)
-    verb = said.at(told.verb)
-    near = said.low[max(0, verb - 1) : told.last]
+    low = said.low
+    definite = any(one in _THAT_ONE and two == told.medium for one, two in pairwise(low))
     dated, came, rest = _parted(entry, told, times)
     both = told.oral or told.by_hand
     left = (*dated, *rest, *(came if both else ()))
@@ -135,7 +135,7 @@ def _draft(talk: Talk, entry: Entry, told: Telling, times: tuple[When, ...]) -> 
         (entry,),
         told.origin,
     )
-    return _Draft(message, 0, not _THAT_ONE.isdisjoint(near), told.back)
+    return _Draft(message, 0, definite, told.back)
 
 
 def _timings(times: Iterable[When], entry: Entry) -> tuple[Timing, ...]:
@@ -232,13 +232,18 @@ def _fit(one: str, two: str) -> bool:
 
 def _agree(one: Message, two: Message) -> bool:
     """Tell whether nothing that is said of two messages keeps them apart."""
-    senders = not one.sender or not two.sender or _share(one.sender, two.sender)
+    senders = _is_bare(one.sender) or _is_bare(two.sender) or _share(one.sender, two.sender)
     if one.delivery is Delivery.ASKED and not senders:
         senders = "representative" in one.sender or "ambassador" in one.sender.lower()
     to = not one.receivers or not two.receivers or _share(one.receivers[0], two.receivers[0])
     asked = Delivery.ASKED in (one.delivery, two.delivery)
     origins = not one.origin or not two.origin or one.origin == two.origin
     return senders and (to or asked) and origins
+
+
+def _is_bare(name: str) -> bool:
+    """Tell whether words name nobody: none, or a "him" that the sentence does not settle."""
+    return not name or name.lower() in PRONOUNS
 
 
 def _share(one: str, two: str) -> bool:

@@ -19,7 +19,7 @@ from memcon.model.negotiation import Delivery
 _PARTICIPLE = 5  # words from "be" to a participle that goes with it: "be found and delivered"
 _TO_WHOM = 6  # words from "spoke" to "with"
 _HERE = (frozenset(("i", "we", "me", "us", "let")), frozenset(("you",)))
-_EACH = frozenset(("each other", "one another", "it", "itself", "this", "that", "these", "those"))
+_EACH = frozenset(("each", "it", "itself", "this", "that", "these", "those"))
 _BY_HAND = frozenset(("gave", "give", "given", "handed", "hand", "showed", "shown", "show"))
 _OWNERS = frozenset(("his", "her", "its", "your", "my", "our", "their"))
 _PARTICLES = frozenset(("in", "over", "on", "back", "up", "out", "down", "along"))
@@ -76,6 +76,8 @@ def held(said: Tokens, verb: int) -> Telling | None:
     """Read "have information from": held, since it came from somebody or somewhere."""
     medium = message_after(said, verb)
     if medium is None or said.low[medium + 1 : medium + 2] != ["from"]:
+        return None
+    if not listed("verbs", "receive").isdisjoint(said.low[verb + 1 : medium]):
         return None
     found = received(said, verb)
     return found if found is not None and (found.sender or found.origin) else None
@@ -176,6 +178,8 @@ def _counted(said: Tokens, verb: int, medium: int) -> tuple[int, int]:
 
 def told(said: Tokens, verb: int) -> Telling | None:
     """Read "told him that", "nobody told me", "we are told that", "wired the text to"."""
+    if said.low[verb + 1 : verb + 3] in (["each", "other"], ["one", "another"]):
+        return None
     held = None if _is_noun(said, verb) else delivery(said, verb)
     if held is None or said.low[verb + 1 : verb + 2] == [","]:
         be = passive(said, verb) if held is not None else None

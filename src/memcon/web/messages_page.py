@@ -137,7 +137,7 @@ def messages_page(stock: Stock, told: Told, asked: MessagesAsked) -> MessagesPag
     if asked.as_of and asked.day is None:
         faults.append(f"“{asked.as_of}” is no day; a day is written as 1961-03-14. No day is set.")
         asked = replace(asked, as_of="")
-    who = Who(folded.ledger.present)
+    who = Who(folded.ledger)
     every = told.by(asked.day)
     code = folded.ledger.parties.code(asked.party) if asked.party else ""
     offered = tuple(one for one in every if not code or code in set(_parties_in(one, who)))
@@ -150,7 +150,7 @@ def messages_page(stock: Stock, told: Told, asked: MessagesAsked) -> MessagesPag
     rows = Rows(folded)
     looks = looks_of(folded.dossier)
     codes = [look.code for look in looks]
-    drawing = drawn(chosen, folded.ledger.present, rows, codes) if chosen else None
+    drawing = drawn(chosen, who, rows, codes) if chosen else None
     return MessagesPage(
         Site(stock.dossier.title, stock.dossier.about),
         replace(asked, about=chosen.id if chosen else ""),
@@ -163,7 +163,7 @@ def messages_page(stock: Stock, told: Told, asked: MessagesAsked) -> MessagesPag
         tuple((look.code, look.name, look.code == code) for look in looks),
         drawing,
         _css(drawing),
-        tuple(_knowing(one, rows) for one in chosen.knowings[:MOST_ROWS]) if chosen else (),
+        tuple(_knowing(one, rows, who) for one in chosen.knowings[:MOST_ROWS]) if chosen else (),
         tuple(_message(one, rows, who) for one in chosen.messages[:MOST_ROWS]) if chosen else (),
     )
 
@@ -192,9 +192,9 @@ def _css(drawing: Drawing | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column.strand.css for column in drawing.ladder.columns))
 
 
-def _knowing(one: Knowing, rows: Rows) -> KnowingRow:
+def _knowing(one: Knowing, rows: Rows, who: Who) -> KnowingRow:
     return KnowingRow(
-        rows.look(one.party),
+        rows.look(one.party or who.party(one.who)),
         one.who,
         one.knew.value,
         one.how,

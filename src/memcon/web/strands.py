@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.dates.edtf import EdtfError, Point, parse
+from memcon.ledger.concerns import named_party
 from memcon.ledger.days import bound
-from memcon.ledger.naming import is_person
+from memcon.ledger.ledger import Ledger
+from memcon.ledger.naming import PRONOUNS, is_person
 from memcon.ledger.things import Thing
-from memcon.model.ledger import Entry, Present
+from memcon.model.ledger import Entry
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message, Timing
 from memcon.web.dating import in_words
 from memcon.web.ladder import Arrow, Ladder, Moment, Room, Strand, ladder
@@ -37,11 +39,12 @@ class _Line:
 class Who:
     """Tells people apart: forms of one name that the list of a record bears out are one."""
 
-    def __init__(self, present: Sequence[Present]) -> None:
-        """Take those who took part in the talks."""
+    def __init__(self, ledger: Ledger) -> None:
+        """Take those who took part in the talks, and the parties of the dossier."""
+        self._parties = ledger.parties
         self._by_surname: dict[str, set[str]] = {}
         self._party: dict[str, str] = {}
-        for one in present:
+        for one in ledger.present:
             surname = _surname(one.name)
             self._by_surname.setdefault(surname, set()).add(one.party or "")
             if one.party:
@@ -54,17 +57,16 @@ class Who:
         return surname if one else name.casefold()
 
     def party(self, name: str) -> str | None:
-        """Return the party of a name that the list bears out."""
-        return self._party.get(self.key(name))
+        """Return the party of a name that the list bears out, or that names a party."""
+        return self._party.get(self.key(name)) or named_party(name, self._parties)
 
 
 def _surname(name: str) -> str:
     return name.rpartition(" ")[2].strip(".,’'()").casefold()
 
 
-def drawn(thing: Thing, present: Sequence[Present], rows: Rows, order: Sequence[str]) -> Drawing:
+def drawn(thing: Thing, who: Who, rows: Rows, order: Sequence[str]) -> Drawing:
     """Draw a thing; `order` are the codes of the parties as the dossier has them."""
-    who = Who(present)
     lines = _lines(thing, who)
     place = {code: n for n, code in enumerate(order)}
     keys = sorted(lines, key=lambda key: place.get(lines[key].party or "", len(place)))
@@ -91,7 +93,7 @@ def _lines(thing: Thing, who: Who) -> Mapping[str, _Line]:
 
     for message in thing.messages:
         for name in (message.sender, *message.receivers):
-            if name:
+            if name and name.lower() not in PRONOUNS:
                 line(name, None)
     for one in thing.knowings:
         line(one.who, one.party).knowings.append(one)
