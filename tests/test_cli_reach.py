@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from command import DOSSIER, PROJECT, memcon
+from memcon.registers import book_at
 
 SCHEMA = json.loads((PROJECT / "docs" / "reach.schema.json").read_text("utf-8"))
 ON = ("--as-of", "1961-03-14")
@@ -59,6 +60,18 @@ def test_what_the_speakers_say_stands_in_their_records() -> None:
         record = next((DOSSIER / "records").glob(f"{cells[-5]}.*"))
         words = ",".join(cells[2:-5]).strip('"').rstrip(".")
         assert words.casefold() in record.read_text("utf-8").casefold()
+
+
+def test_what_the_clauses_quote_stands_in_the_drafts() -> None:
+    provisions = book_at(str(DOSSIER)).provisions
+    draft, by_l9, by_l11 = (
+        " ".join((DOSSIER / "records" / name).read_text("utf-8").split())
+        for name in ("nc-c1-l7.txt", "nc-c1-l9.txt", "nc-c1-l11.txt")
+    )
+    assert provisions["L.7"].words in draft
+    assert provisions["mines_and_means"].words in draft
+    assert provisions["L.9"].words.removeprefix("ports ") in by_l9
+    assert provisions["L.11"].words in by_l11
 
 
 @pytest.mark.parametrize(
