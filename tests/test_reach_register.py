@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from made_register import FILES, book, covers, with_row
 from memcon.model.errors import MemconError
@@ -143,3 +145,25 @@ def test_said_of_clauses_that_are_there() -> None:
 
 def test_rows_that_meet_only_perhaps_are_let_stand() -> None:
     with_row("statuses", "rocks,lease,halven,,,1950,1960,,x\nrocks,lease,ostmere,,,1960,,,y")
+
+
+@given(
+    st.sampled_from(sorted(FILES)),
+    st.lists(
+        st.tuples(st.integers(0, 400), st.sampled_from(list(',;"\n\x00[]=é/~.1 '))), max_size=4
+    ),
+    st.tuples(st.integers(0, 400), st.integers(0, 9)),
+)
+def test_a_damaged_file_is_read_or_refused_in_one_sentence(
+    name: str, put: list[tuple[int, str]], cut: tuple[int, int]
+) -> None:
+    text = FILES[name]
+    text = text[: cut[0]] + text[sum(cut) :]
+    for at, sign in put:
+        text = text[:at] + sign + text[at:]
+    try:
+        covers("class(place) = port", made=book_of(FILES | {name: text}, "register"))
+    except MemconError as trouble:
+        said = str(trouble)
+        assert said  # noqa: PT017
+        assert "\n" not in said  # noqa: PT017

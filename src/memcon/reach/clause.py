@@ -15,9 +15,10 @@ class ClauseFault(MemconError):
     def at(cls, text: str, at: Span, why: str) -> "ClauseFault":
         """Return the fault at a place of the clause."""
         if at.start >= len(text):
-            return cls(f"the clause ends too soon, {why}: {text}")
+            return cls(f"the clause ends too soon, {why}: {' '.join(text.split())}")
         shown = f"{text[: at.start]}>>>{at.of(text)}<<<{text[at.end :]}"
-        return cls(f"in the clause, character {at.start + 1}, {why}: {shown}")
+        said = f"in the clause, character {at.start + 1}, {why}: {shown}"
+        return cls(" ".join(said.split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ _YES_NO = {"yes": Truth.YES, "no": Truth.NO, "open": Truth.OPEN}
 class RegisterFault(MemconError):
     """A register that contradicts itself or cannot be read; the message names file and line."""
 
+    def __init__(self, said: str) -> None:
+        """Take the message; what it quotes may run over several lines, and it does not."""
+        super().__init__(" ".join(said.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
