@@ -1,5 +1,6 @@
 """The points and instructions that a person keeps in a dossier: points.toml, instructions.toml."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
@@ -31,6 +32,8 @@ _INSTRUCTION = frozenset(
 )
 _LINE = frozenset(("point", "stance", "condition"))
 _QUOTE = frozenset(("words", "record"))
+
+_OFFERED = re.compile(r'^# id = "([^"]+)"', re.MULTILINE)
 
 Row = Mapping[str, object]
 Report = Callable[[str], None]
@@ -65,6 +68,35 @@ def instructions_at(root: Path, agenda: Agenda, report: Report) -> tuple[Instruc
     for row in _rows(_table(path, report), "instruction", path, report):
         _kept(path, row, "instruction", report, lambda row: _instruction(row, known, found))
     return tuple(found.values())
+
+
+def offered_already(root: Path) -> frozenset[str]:
+    """Return the ids of points that stand in the dossier's points.toml as comments."""
+    try:
+        return frozenset(_OFFERED.findall((root / POINTS).read_text("utf-8-sig")))
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
+def append_points(root: Path, rows: str) -> Path:
+    """Add rows in TOML, or comments, at the end of the dossier's points.toml; what stands stays.
+
+    Raises MemconError where the file is no TOML, or would be none, or cannot be written.
+    """
+    path = root / POINTS
+    try:
+        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        after = f"{before.rstrip()}\n\n{rows}" if before.strip() else rows
+        tomllib.loads(before)
+        tomllib.loads(after)
+        fresh = path.with_name(f".{POINTS}.new")
+        fresh.write_text(after, "utf-8", newline="")
+        fresh.replace(path)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        raise MemconError(f"{path}: expected TOML; mend it first: {trouble}") from trouble
+    except OSError as trouble:
+        raise MemconError(f"{path}: {trouble.strerror or trouble}") from trouble
+    return path
 
 
 def _table(path: Path, report: Report) -> Row:

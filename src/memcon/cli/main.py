@@ -12,6 +12,7 @@ from memcon.cli.check import check
 from memcon.cli.ledger import ledger
 from memcon.cli.open import open_reader
 from memcon.cli.output import print_array, print_lines, print_plain, progress, report
+from memcon.cli.points import points
 from memcon.cli.reach import reach
 from memcon.cli.suggest import suggested
 from memcon.cli.text import draft, text
@@ -64,6 +65,7 @@ def read(
 
 app.command()(check)
 app.command()(ledger)
+app.command()(points)
 app.command()(reach)
 app.command()(vote)
 app.command()(draft)

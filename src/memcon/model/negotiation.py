@@ -1,5 +1,6 @@
 """What a negotiation is about and where its parties stand: points, positions, instructions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -70,6 +71,12 @@ class Agenda:
 
     matters: tuple[Matter, ...] = ()
     points: tuple[Point, ...] = ()
+
+    def keeping(self, ids: Iterable[str]) -> "Agenda":
+        """Return some of the points, with the matters that they belong to."""
+        points = tuple(one for one in self.points if one.id in set(ids))
+        under = {one.matter for one in points}
+        return Agenda(tuple(one for one in self.matters if one.id in under), points)
 
 
 @dataclass(frozen=True, slots=True)
