@@ -165,5 +165,5 @@ def test_a_damaged_file_is_read_or_refused_in_one_sentence(
         covers("class(place) = port", made=book_of(FILES | {name: text}, "register"))
     except MemconError as trouble:
         said = str(trouble)
-        assert said  # noqa: PT017
-        assert "\n" not in said  # noqa: PT017
+        assert said
+        assert "\n" not in said

@@ -1,4 +1,4 @@
-"""What a clause is found to cover of a register, with its chain of reasons, and what is said of it."""
+"""What a clause is found to cover of a register, why, and what is said of it."""
 
 from dataclasses import dataclass
 from datetime import date
