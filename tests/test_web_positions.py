@@ -268,6 +268,18 @@ def test_without_points_the_page_says_how_to_write_them(tmp_path: Path) -> None:
     assert "against" in cell(reader.page("?as-of=1961-03-14"), "words-OST")
 
 
+def test_points_are_proposed_and_what_is_offered_can_be_kept(tmp_path: Path) -> None:
+    reader = Reader(positions_by_hand.shelf(tmp_path, ""))
+    page = reader.page()
+    assert "Proposed from the records" in page
+    assert "“<bdi>six words</bdi>”" in page
+    assert 'href="/records/talk-1961-03-02?act=stance#' in page
+    (offered,) = re.findall(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
+    (tmp_path / "points.toml").write_text(unescape(offered), "utf-8")
+    kept = reader.page("?as-of=1961-03-14")
+    assert "against" in cell(kept, "six-words-OST")
+
+
 def test_broken_points_are_told_on_the_page_of_the_dossier(tmp_path: Path) -> None:
     reader = Reader(positions_by_hand.shelf(tmp_path, "[[point]\n"))
     assert "expected TOML" in reader.get("/").text

@@ -56,6 +56,21 @@ def test_the_page_shuts_nobody_out(seen: Reading, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_dossier_without_points(chromium: Browser, tmp_path: Path, width: int) -> None:
+    with served_shelf(positions_by_hand.shelf(tmp_path, "")) as address:
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        reading = watched(context, address)
+        page = reading.open("/positions")
+        expect(page.get_by_text("Proposed from the records")).to_be_visible()
+        assert violations(reading) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("]")
+        page.keyboard.press("Escape")
+        context.close()
+    assert reading.troubles == []
+
+
 def test_the_example(reading: Reading) -> None:
     page = reading.open("/positions")
     assert page.locator("a.cell").count() > 12

@@ -18,6 +18,7 @@ from memcon.web.matrix import MOST_PAST, Drawing, Group, groups
 from memcon.web.opened_cell import OpenedCell, Opening, opened_cell
 from memcon.web.parties import Look, look_of_side, looks_of
 from memcon.web.positions_asked import PositionsAsked, cell_key
+from memcon.web.proposal import NOTHING, Proposal
 from memcon.web.record_page import Site
 from memcon.web.shelf import Kept, Stock
 from memcon.web.standings import Standings
@@ -43,7 +44,8 @@ class PositionsPage:
     `matter` is the title of the one matter that is shown, "" where there are several. `unheard`
     are those of whom only others say where they stand, `past` is the number of records of which a
     cell shows the state, 0 for all up to the day, `left_out` counts parties that find no
-    room. `faults` say what in the address could not be followed.
+    room. `faults` say what in the address could not be followed. `proposal` is what points there
+    might be, where the dossier names none.
     """
 
     site: Site
@@ -68,6 +70,7 @@ class PositionsPage:
     unattached_rows: tuple[EntryRow, ...]
     unattached_href: str
     faults: tuple[str, ...]
+    proposal: Proposal = NOTHING
 
 
 def positions_page(
