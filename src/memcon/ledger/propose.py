@@ -27,6 +27,7 @@ _WORDS = 6  # wordings shown for a point
 _PASSAGES = 12  # passages shown for a point
 _QUOTE_TELLS = 3.0  # how much more a quoted wording tells than two words side by side
 _ALONE = 3  # sentences that a point of one word needs
+_EVERYWHERE = 50  # sentences of a small dossier in which one word stands that tells nothing
 _ALONE_TELLS = 0.5  # how much one word tells beside two side by side
 _LONGEST = 48  # characters of an id
 
@@ -136,10 +137,11 @@ def _clusters(heard: Sequence[Heard], index: Index) -> list[_Cluster]:
     for number, one in enumerate(heard):
         for key in one.wordings:
             places[key].append(number)
+    everywhere = max(_EVERYWHERE, len(heard) // 50)
     weight = {
         key: _mass(key, index) * len(there)
         for key, there in places.items()
-        if len(there) >= (_LEAST if len(key) > 1 else _ALONE)
+        if (len(there) >= _LEAST if len(key) > 1 else _ALONE <= len(there) <= everywhere)
     }
     clusters: list[_Cluster] = []
     holding: dict[int, list[int]] = defaultdict(list)
