@@ -236,6 +236,11 @@ def _flags(word: str) -> int:
     return vocabulary().of(word) | vocabulary().of(word.rstrip("."))
 
 
+def titled(word: str) -> bool:
+    """Tell whether a word is a title of courtesy or an office."""
+    return bool(_flags(word) & TITLE)
+
+
 def is_person(name: str) -> bool:
     """Tell whether words name one person, not a party or a body."""
     words = [word.strip("[]().,’'").lower() for word in name.split()]

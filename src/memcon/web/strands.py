@@ -8,7 +8,7 @@ from memcon.dates.edtf import EdtfError, Point, parse
 from memcon.ledger.concerns import named_party
 from memcon.ledger.days import bound
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.naming import PRONOUNS, is_person
+from memcon.ledger.naming import PRONOUNS, is_person, titled
 from memcon.ledger.things import Thing
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message, Timing
@@ -87,7 +87,7 @@ def _lines(thing: Thing, who: Who) -> Mapping[str, _Line]:
         key = who.key(name)
         found = lines.setdefault(key, _Line(name, party or who.party(name)))
         found.party = found.party or party
-        if is_person(name) and len(found.name.split()) < 2 <= len(name.split()):
+        if _is_fuller(name, found.name):
             found.name = name
         return found
 
@@ -98,6 +98,18 @@ def _lines(thing: Thing, who: Who) -> Mapping[str, _Line]:
     for one in thing.knowings:
         line(one.who, one.party).knowings.append(one)
     return lines
+
+
+def _is_fuller(name: str, than: str) -> bool:
+    """Tell whether a name says more: initials instead of a surname alone, or of "Mr."."""
+    if not is_person(name) or len(name.split()) > 4:
+        return False
+    return (_is_short(than) or "." not in than) and not _is_short(name) and "." in name
+
+
+def _is_short(name: str) -> bool:
+    words = name.split()
+    return len(words) < 2 or (len(words) == 2 and titled(words[0]))
 
 
 def _strand(line: _Line, rows: Rows) -> Strand:
