@@ -119,8 +119,25 @@ def test_too_many_ways_are_refused() -> None:
     )
     rows = plan("HAL", *(("L.7", "yes", f"A{n} adopted") for n in range(16)))
     given = business(amendments + rows)
-    assert "more than 20,000 ways" in refused(lambda: run(given))
+    assert "more than 5,000 ways" in refused(lambda: run(given))
     assert run(given, *(f"A{n} rejected" for n in range(8)))
+
+
+def test_a_supposed_vote_is_marked_only_where_it_is_supposed() -> None:
+    found = run(business(AMENDMENT), "HAL A yes")
+    reasons = {
+        motion: next(b.reasons for b in step(found, motion).ballots if b.actor == "HAL")
+        for motion in ("A", "L.7")
+    }
+    assert reasons == {"A": ("supposed",), "L.7": ()}
+
+
+def test_amendments_to_amendments_go_only_so_deep() -> None:
+    chain = "".join(
+        f'[[amendment]]\nid = "A{n}"\nto = "{f"A{n - 1}" if n else "L.7"}"\nchange = "adds"\n'
+        for n in range(12)
+    )
+    assert "more than 10 deep" in refused(lambda: business(chain))
 
 
 def test_whether_the_question_is_important_may_be_open() -> None:
@@ -129,7 +146,10 @@ def test_whether_the_question_is_important_may_be_open() -> None:
     assert given.important is None
     whole = step(run(given, under=rules(PLENARY)), "L.7")
     assert whole.outcomes == (Outcome.ADOPTED, Outcome.REJECTED, Outcome.TIED)
-    assert [case.when for case in whole.cases] == ["important met", "important not met"]
+    assert [case.when for case in whole.cases] == [
+        "the question is an important one",
+        "the question is no important one",
+    ]
     sure = step(run(given, "important not met", "VAR L.7 yes", under=rules(PLENARY)), "L.7")
     assert sure.outcomes == (Outcome.ADOPTED,)
     committee = step(run(given), "L.7")

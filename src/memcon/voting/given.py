@@ -26,6 +26,8 @@ from memcon.voting.refused import Refused
 
 Table = Mapping[str, object]
 
+MOST_DEEP = 10  # amendments to amendments
+
 
 def business_in(given: Table, where: str, day: date | None = None) -> Business:
     """Read a file about a vote; `day` outranks the day that it names. Raises Refused."""
@@ -190,6 +192,8 @@ def _check_base(motion: Motion, by_id: Mapping[str, Motion], where: str) -> None
         if motion.of in seen:
             raise Refused(f"{where}: {motion.of} amends itself by way of other amendments")
         seen.add(motion.of)
+        if len(seen) > MOST_DEEP:
+            raise Refused(f"{where}: amendments to amendments go more than {MOST_DEEP} deep")
         motion = by_id.get(motion.of, Motion("", MotionKind.PROPOSAL, ""))
 
 

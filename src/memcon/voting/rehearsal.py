@@ -1,6 +1,6 @@
 """A vote worked out before it is held: every way it can go, step by step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from memcon.model.rehearsal import Run, Step
@@ -12,6 +12,7 @@ from memcon.model.voting import (
     Motion,
     MotionKind,
     Outcome,
+    State,
 )
 from memcon.voting.majority import decides, needed
 from memcon.voting.order import check_order, sequence
@@ -21,7 +22,8 @@ from memcon.voting.refused import Refused
 from memcon.voting.sitting import Sitting, check_members
 from memcon.voting.standing import Settled, remembered, settled
 from memcon.voting.steps import Put, step_of
-from memcon.voting.worlds import IMPORTANT, Needs, World, first_worlds
+from memcon.voting.wording import IMPORTANT
+from memcon.voting.worlds import Needs, World, first_worlds
 
 ByActor = Mapping[str, Rows]
 
@@ -62,7 +64,7 @@ def _steps(sitting: Sitting, order: tuple[Motion, ...]) -> Iterator[Step]:
     index = 0
     while index < len(order):
         motion = order[index]
-        puts = [_put(sitting, motion, world, rows.get(motion.id, {})) for world in worlds]
+        puts = list(_puts(sitting, motion, worlds, rows.get(motion.id, {})))
         decided[motion.id] = frozenset(outcome for put in puts for outcome in put.outcomes)
         step = step_of(motion, puts, sitting, decided)
         if step is not None:
@@ -109,11 +111,26 @@ def _quorum(sitting: Sitting) -> Step:
     return Step("", "Quorum", said, (Matter.QUORUM,), outcomes=outcomes, because=because)
 
 
+def _puts(
+    sitting: Sitting, motion: Motion, worlds: Iterable[World], rows: ByActor
+) -> Iterator[Put]:
+    """What becomes of a motion in each world; where nothing tells two apart, they are one vote."""
+    hung_on = (one.row.when for theirs in rows.values() for one in theirs if one.row is not None)
+    telling = sorted({condition.subject for when in hung_on for condition in when} | {IMPORTANT})
+    alike: dict[tuple[State | None, ...], Put] = {}
+    for world in worlds:
+        way = settled(motion, sitting.business, world, sitting.rules)
+        if way is not None:
+            yield Put(world, (way.outcome,), way)
+            continue
+        key = tuple(world.get(name) for name in telling)
+        if key not in alike:
+            alike[key] = _put(sitting, motion, world, rows)
+        yield replace(alike[key], world=world)
+
+
 def _put(sitting: Sitting, motion: Motion, world: World, rows: ByActor) -> Put:
-    """What becomes of a motion in one world."""
-    way = settled(motion, sitting.business, world, sitting.rules)
-    if way is not None:
-        return Put(world, (way.outcome,), way)
+    """What becomes of a motion that is put in one world."""
     if motion.kind is MotionKind.SEPARATE and motion.objectors == ():
         return _supposing(sitting, motion, Put(world, (Outcome.ADOPTED,), _GRANTED))
     ballots = {

@@ -20,11 +20,12 @@ from memcon.voting.majority import decided as outcome_of
 from memcon.voting.plan import Planned
 from memcon.voting.ranges import Open, can_tie, summed
 from memcon.voting.sitting import Sitting
-from memcon.voting.standing import Settled
-from memcon.voting.wording import STATE_WORDS, about, text_put
+from memcon.voting.standing import KEPT, Settled
+from memcon.voting.wording import about, stands, text_put
 from memcon.voting.worlds import World
 
 MOST_OPEN = 2  # open votes of which every filling in is shown
+MOST_CASES = 12  # things decided before by which the outcomes are parted
 MOST_SWINGS = 12  # lines of these that are shown
 ORDER = tuple(Outcome)
 CHOICES = tuple(Choice)
@@ -62,21 +63,22 @@ def step_of(
     if motion.kind is MotionKind.PART and not _asked(motion, sitting):
         return None
     voted = [put for put in puts if put.votes is not None]
+    alike = list({id(put.votes): put for put in voted}.values())  # the same vote in many worlds
     matters = dict.fromkeys(_OWN_RULES.get(motion.kind, ()))
     matters.update(dict.fromkeys(put.way.matter for put in puts if put.way is not None))
-    matters.update(dict.fromkeys(matter for put in voted for matter in put.matters))
+    matters.update(dict.fromkeys(matter for put in alike for matter in put.matters))
     outcomes = _in_order(outcome for put in puts for outcome in put.outcomes)
-    if Outcome.TIED in outcomes or _may_tie(voted):
+    if Outcome.TIED in outcomes or _may_tie(alike):
         matters[Matter.TIE] = None
-    majorities = {put.majority for put in voted}
+    majorities = {put.majority for put in alike}
     return Step(
         motion.id,
         motion.title,
         about(motion, sitting.business),
         tuple(matters),
         majorities.pop() if len(majorities) == 1 else None,
-        tuple(_ballots(voted, sitting)),
-        _range(voted),
+        tuple(_ballots(motion, alike, sitting)),
+        _range(alike),
         outcomes,
         _because(motion, puts, sitting, decided),
         tuple(_cases(puts)),
@@ -115,10 +117,9 @@ def _range(voted: list[Put]) -> Range | None:
 _COUNTS = ("yes", "no", "abstain", "non_voting")
 
 
-def _ballots(voted: list[Put], sitting: Sitting) -> Iterator[Ballot]:
+def _ballots(motion: Motion, voted: list[Put], sitting: Sitting) -> Iterator[Ballot]:
     if not voted:
         return
-    what_if = {actor for actor, _ in sitting.given.votes}
     for member in sitting.members:
         theirs = tuple(dict.fromkeys(put.ballots[member.actor] for put in voted))
         rows = [one.row for one in theirs if one.row is not None]
@@ -128,7 +129,7 @@ def _ballots(voted: list[Put], sitting: Sitting) -> Iterator[Ballot]:
             member.name,
             _all_choices(theirs),
             all(one.row is not None or len(one.choices) == 1 for one in theirs),
-            ("supposed",) if member.actor in what_if and not rows else reasons,
+            ("supposed",) if (member.actor, motion.id) in sitting.given.votes else reasons,
             tuple(dict.fromkeys(row.cited for row in rows if row.cited is not None)),
         )
 
@@ -173,13 +174,14 @@ def _cases(puts: list[Put]) -> Iterator[Case]:
     """Part the outcomes by each thing before, where that makes a difference."""
     if len(puts) < 2:
         return
-    for name in dict.fromkeys(name for put in puts for name in put.world):
+    names = dict.fromkeys(name for put in puts for name in put.world)
+    for name in [name for name in names if not name.startswith(KEPT)][:MOST_CASES]:
         groups: dict[State, list[Put]] = {}
         for put in puts:
             state = put.world.get(name, Outcome.NOT_PUT)
             groups.setdefault(state, []).append(put)
         found = [
-            Case(f"{name} {STATE_WORDS[state]}", _range(_voted(group)), _outcomes(group))
+            Case(stands(name, state), _range(_voted(group)), _outcomes(group))
             for state, group in groups.items()
         ]
         if len({(case.counts, case.outcomes) for case in found}) > 1:
@@ -208,8 +210,8 @@ def _swings(voted: list[Put], sitting: Sitting) -> Iterator[Case]:
         many = sum(len(one.choices) > 1 for one in put.ballots.values())
         if many > MOST_OPEN or put.majority is None or len({p.majority for p in puts}) > 1:
             return
-        stands = [f"{name} {STATE_WORDS[put.world[name]]}" for name in telling]
-        found.extend(_filled_in(put, put.majority, stands, sitting))
+        before = [stands(name, put.world[name]) for name in telling]
+        found.extend(_filled_in(put, put.majority, before, sitting))
     if 1 < len(found) <= MOST_SWINGS:
         yield from found
 
@@ -224,7 +226,7 @@ def _telling(groups: Iterable[list[Put]]) -> Iterator[str]:
             yield name
 
 
-def _filled_in(put: Put, majority: Majority, stands: list[str], sitting: Sitting) -> Iterator[Case]:
+def _filled_in(put: Put, majority: Majority, before: list[str], sitting: Sitting) -> Iterator[Case]:
     sure = [one.choices for one in put.ballots.values() if len(one.choices) == 1]
     open_votes = [(a, one.choices) for a, one in put.ballots.items() if len(one.choices) > 1]
     options = [[c for c in CHOICES if c in choices] for _, choices in open_votes]
@@ -232,4 +234,4 @@ def _filled_in(put: Put, majority: Majority, stands: list[str], sitting: Sitting
         counts = summed([*sure, *(frozenset({choice}) for choice in filled)]).range
         votes = [f"{a} {c.value}" for (a, _), c in zip(open_votes, filled, strict=True)]
         outcome = outcome_of(counts.lowest, majority, sitting.rules.tie)
-        yield Case(", ".join([*stands, *votes]), counts, (outcome,))
+        yield Case(", ".join([*before, *votes]), counts, (outcome,))

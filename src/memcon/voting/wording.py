@@ -16,6 +16,16 @@ STATE_WORDS: Mapping[State, str] = {
 }
 
 
+IMPORTANT = "important"  # the circumstance that the question is an important one
+
+
+def stands(name: str, state: State) -> str:
+    """Return how something stands: "L.9 adopted", "the question is an important one"."""
+    if name == IMPORTANT:
+        return "the question is " + ("an" if state is Met.MET else "no") + " important one"
+    return f"{name} {STATE_WORDS[state]}"
+
+
 def about(motion: Motion, business: Business) -> str:
     """Return what is put, in a sentence."""
     by = f", moved by {', '.join(motion.movers)}" if motion.movers else ""

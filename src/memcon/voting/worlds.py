@@ -17,9 +17,9 @@ from memcon.model.voting import (
 from memcon.voting.plan import condition
 from memcon.voting.refused import Refused
 from memcon.voting.standing import KEPT
+from memcon.voting.wording import IMPORTANT
 
-MOST_WORLDS = 20_000
-IMPORTANT = "important"  # the circumstance that the question is an important one
+MOST_WORLDS = 5_000
 
 World = Mapping[str, State]
 
