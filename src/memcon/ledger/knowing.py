@@ -101,7 +101,7 @@ def _object(said: Tokens, place: int) -> str:
         not after or not after[0][0].isalpha() or after[0] in listed("words", "ends") | {"at", "in"}
     ):
         return said.words[place]
-    return cut(said.said[said.spans[place].start :])
+    return cut(said.said[said.starts[place] :])
 
 
 def _aware(said: Tokens, place: int) -> Known | None:
@@ -120,7 +120,7 @@ def _aware(said: Tokens, place: int) -> Known | None:
         place + 1,
     )
     knew = None if _asks(said) else not lacks
-    return Known(said.spans[place].start, who, _matter(said, start), knew)
+    return Known(said.starts[place], who, _matter(said, start), knew)
 
 
 def _knows(said: Tokens, place: int) -> Known | None:
@@ -141,7 +141,7 @@ def _knows(said: Tokens, place: int) -> Known | None:
         return None
     still = lacks and said.low[place] in ("know", "knows") and "did" not in between
     knew = None if _asks(said) else not lacks
-    return Known(said.spans[place].start, who, of, knew, still=still)
+    return Known(said.starts[place], who, of, knew, still=still)
 
 
 def _told_of(said: Tokens, place: int, between: tuple[str, ...]) -> bool:
@@ -163,7 +163,7 @@ def _heard(said: Tokens, place: int) -> Known | None:
     if after[0] not in ("of", "about", "nothing") and not (lacks and after[0] == "that"):
         return None
     of = _matter(said, place + 1)
-    return Known(said.spans[place].start, who, of, None if _asks(said) else not lacks, "told")
+    return Known(said.starts[place], who, of, None if _asks(said) else not lacks, "told")
 
 
 def _seen(said: Tokens, place: int) -> Known | None:
@@ -183,7 +183,7 @@ def _seen(said: Tokens, place: int) -> Known | None:
         return None
     lacks = not _NO.isdisjoint(between)
     knew = None if _asks(said) else not lacks
-    return Known(said.spans[place].start, who, _object(said, place + 1), knew, "read")
+    return Known(said.starts[place], who, _object(said, place + 1), knew, "read")
 
 
 def _breaks(said: Tokens, place: int) -> bool:
@@ -202,9 +202,7 @@ def _first(said: Tokens, place: int) -> Known | None:
     if speaker is None:
         return None
     start = next(n for n in range(speaker, place + 5) if said.low[n].startswith("hear")) + 1
-    return Known(
-        said.spans[place].start, said.words[speaker], _matter(said, start), False, first=True
-    )
+    return Known(said.starts[place], said.words[speaker], _matter(said, start), False, first=True)
 
 
 def _unread(said: Tokens, place: int) -> Known | None:
@@ -222,7 +220,7 @@ def _unread(said: Tokens, place: int) -> Known | None:
     if not who or _NO.isdisjoint((*between, *said.low[had:place])):
         return None
     of = _matter(said, place + 2 + size)
-    return Known(said.spans[place].start, who, of, None if _asks(said) else False, "read")
+    return Known(said.starts[place], who, of, None if _asks(said) else False, "read")
 
 
 def _holds(said: Tokens, place: int) -> Known | None:
@@ -243,6 +241,6 @@ def _holds(said: Tokens, place: int) -> Known | None:
         return None
     lacks = not _NO.isdisjoint((*between, *said.low[had:place]))
     whole = after == ["from"]
-    of = cut(said.said[said.spans[had + 1].start :]) if whole else _matter(said, place + 1)
+    of = cut(said.said[said.starts[had + 1] :]) if whole else _matter(said, place + 1)
     knew = None if _asks(said) else not lacks
-    return Known(said.spans[place].start, who, of, knew, "received" if whole else "")
+    return Known(said.starts[place], who, of, knew, "received" if whole else "")

@@ -104,9 +104,7 @@ def called_in(words: str) -> str:
     pieces = [(0, signs[0]), (signs[-2] + 1, signs[-1]) if len(signs) > 1 else (0, 0)]
     for first, last in pieces:
         named = names_in(said, last, first)
-        whole = (
-            said.said[said.spans[first].start : said.spans[last - 1].end] if last > first else ""
-        )
+        whole = said.said[said.starts[first] : said.ends[last - 1]] if last > first else ""
         if named and named[0] == whole and said.words[signs[0] if first == 0 else first - 1] == ",":
             return whole
     return ""

@@ -1,6 +1,7 @@
 """The words of a sentence that name somebody, before or after a place in it."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from memcon.ledger.message_words import listed
@@ -16,7 +17,6 @@ from memcon.names.vocabulary import (
     vocabulary,
 )
 from memcon.names.vocabulary import listed as of_table
-from memcon.text.span import Span
 
 MOST_WORDS = 9  # in the words for one person or body
 PRONOUNS = frozenset(
@@ -42,19 +42,19 @@ class Tokens:
 
     def __init__(self, said: str) -> None:
         """Take a sentence apart."""
-        matches = list(_TOKEN.finditer(said))
         self.said = said
-        self.words = [match.group() for match in matches]
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(said):
+            self.words.append(match.group())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
         self.low = [word.lower().replace("’", "'") for word in self.words]
-        self.spans = [Span(*match.span()) for match in matches]
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that begins at or behind an offset."""
-        return next((n for n, at in enumerate(self.spans) if at.start >= offset), len(self.words))
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the place of the tokens from `first` up to `last`, which is not included."""
-        return Span(self.spans[first].start, self.spans[last - 1].end)
+        return bisect_left(self.starts, offset)
 
     def is_sign(self, index: int) -> bool:
         """Tell whether a token is a sign that ends a phrase."""
@@ -214,7 +214,7 @@ def names_in(said: Tokens, last: int, begin: int = 0) -> tuple[str, ...]:
         elif not here and first is not None:
             named = said.words[first:place]
             if any(_is_name(word) for word in named):
-                found.append(said.said[said.spans[first].start : said.spans[place - 1].end])
+                found.append(said.said[said.starts[first] : said.ends[place - 1]])
             first = None
     return tuple(found)
 

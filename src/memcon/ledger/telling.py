@@ -12,6 +12,9 @@ from memcon.ledger.told_by_noun import noun, talk
 
 Read = Callable[[Tokens, int], Telling | None]
 
+_TO = re.compile(  # "said to", "wrote to"
+    rf"\b(?:{'|'.join(sorted((*means('say'), 'wrote', 'written')))}) to\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -35,8 +38,36 @@ def tellings(words: str) -> tuple[Telling, ...]:
 
 
 def may_tell(words: str) -> bool:
-    """Tell quickly whether a sentence has a word that may tell of a message."""
-    return not _readers().keys().isdisjoint(_WORD.findall(words.lower()))
+    """Tell quickly whether a sentence has words that together may tell of a message."""
+    found = set(_WORD.findall(words.lower()))
+    alone, with_message, messages = _triggers()
+    if not alone.isdisjoint(found):
+        return True
+    if not with_message.isdisjoint(found) and not messages.isdisjoint(found):
+        return True
+    return "to" in found and _TO.search(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words that tell by themselves, those that need a message beside them, and messages."""
+    media = listed("media", "strong") | listed("media", "other") | listed("media", "public")
+    alone = (
+        frozenset(means("tell"))
+        | frozenset(means("hear"))
+        | listed("verbs", "reach")
+        | listed("verbs", "speak")
+        | listed("media", "talks")
+        | listed("media", "strong")
+    )
+    needs = (
+        listed("verbs", "receive")
+        | listed("verbs", "send")
+        | listed("verbs", "publish")
+        | listed("verbs", "read")
+        | frozenset(("have", "has", "had"))
+    )
+    return alone, needs, media
 
 
 @lru_cache(maxsize=1)

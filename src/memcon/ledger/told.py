@@ -49,7 +49,7 @@ class Telling:
 
 def words_of(said: Tokens, first: int, last: int) -> str:
     """Return the words from one token up to another, which is not included."""
-    return said.said[said.spans[first].start : said.spans[last - 1].end] if last > first else ""
+    return said.said[said.starts[first] : said.ends[last - 1]] if last > first else ""
 
 
 def subject(said: Tokens, verb: int) -> str:
@@ -190,7 +190,7 @@ def matter(said: Tokens, place: int) -> tuple[str, int]:
             phrase = " ".join(said.low[first : first + size])
             start = first + size
             if phrase in opens and start < len(said.low) and not _is_date(said, start):
-                at = said.spans[start].start
+                at = said.starts[start]
                 return cut(said.said[at:]), at
         if said.words[first] in ".;:" or said.low[first] in (
             "but",

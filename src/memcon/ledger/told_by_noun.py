@@ -21,7 +21,7 @@ def noun(said: Tokens, place: int) -> Telling | None:
     held = Delivery.ASKED if said.said.rstrip("”\"’') ").endswith("?") else Delivery.TOLD
     about, at = matter(said, ends.last)
     return Telling(
-        said.spans[place].start, ends.last, said.low[place], sender, ends.receivers, ends.via,
+        said.starts[place], ends.last, said.low[place], sender, ends.receivers, ends.via,
         ends.origin, about, at, held,
     )  # fmt: skip
 
@@ -46,5 +46,5 @@ def talk(said: Tokens, place: int) -> Telling | None:
         return None
     about, at = matter(said, last)
     return Telling(
-        said.spans[place].start, last, "conversation", by, (to,), (), "", about, at, held, oral=True
+        said.starts[place], last, "conversation", by, (to,), (), "", about, at, held, oral=True
     )

@@ -67,7 +67,7 @@ def received(said: Tokens, verb: int) -> Telling | None:
     if not (by or whose or ends.sender or ends.origin) or said.low[verb] == "receiving":
         return None
     return Telling(
-        said.spans[verb].start, max(ends.last, verb + 1), said.low[name], ends.sender or whose,
+        said.starts[verb], max(ends.last, verb + 1), said.low[name], ends.sender or whose,
         (by,) if by else ends.receivers, ends.via, ends.origin, about, at, held, comes_in=True,
     )  # fmt: skip
 
@@ -118,7 +118,7 @@ def sent(said: Tokens, verb: int) -> Telling | None:
     about, at = matter(said, ends.last)
     asker, through = _asked(said, verb)
     return Telling(
-        said.spans[verb].start, ends.last, said.low[medium], asker or by, receivers,
+        said.starts[verb], ends.last, said.low[medium], asker or by, receivers,
         (through, *ends.via) if through else ends.via, ends.origin, about, at,
         Delivery.EXPECTED if through else held, by_hand=said.low[verb] in _BY_HAND,
     )  # fmt: skip
@@ -138,7 +138,7 @@ def _wrote(said: Tokens, verb: int, held: Delivery) -> Telling | None:
     to = words_of(said, verb + 2, last)
     about, at = matter(said, last)
     by = subject(said, verb)
-    return Telling(said.spans[verb].start, last, "letter", by, (to,), (), "", about, at, held)
+    return Telling(said.starts[verb], last, "letter", by, (to,), (), "", about, at, held)
 
 
 def _was_sent(said: Tokens, verb: int, be: int) -> Telling | None:
@@ -155,7 +155,7 @@ def _was_sent(said: Tokens, verb: int, be: int) -> Telling | None:
             return None
         about, at = matter(said, ends.last)
         return Telling(
-            said.spans[verb].start, ends.last, said.low[inside], ends.sender or whose,
+            said.starts[verb], ends.last, said.low[inside], ends.sender or whose,
             ends.receivers, ends.via, ends.origin, about, at, held,
         )  # fmt: skip
     medium = message_after(said, verb)
@@ -165,7 +165,7 @@ def _was_sent(said: Tokens, verb: int, be: int) -> Telling | None:
     about, at = matter(said, ends.last)
     whose = ends.sender or owner(said, verb + 1, medium)
     return Telling(
-        said.spans[verb].start, ends.last, words_of(said, *_counted(said, verb, medium)).lower(),
+        said.starts[verb], ends.last, words_of(said, *_counted(said, verb, medium)).lower(),
         whose, (words_of(said, start, end),), ends.via, ends.origin, about, at, held, comes_in=True,
     )  # fmt: skip
 
@@ -196,7 +196,7 @@ def told(said: Tokens, verb: int) -> Telling | None:
     about, at = matter(said, last)
     if medium == "telegram" and said.low[last : last + 1] == ["to"]:
         end = named_after(said, last + 1)
-        about, to, at, last = to, words_of(said, last + 1, end), said.spans[verb].end, end
+        about, to, at, last = to, words_of(said, last + 1, end), said.ends[verb], end
     elif not about and not (held is Delivery.EXPECTED and by and _ends_soon(said, last)):
         return None
     asker, through = _asked(said, verb)
@@ -208,7 +208,7 @@ def told(said: Tokens, verb: int) -> Telling | None:
     elif not by and said.low[verb] in listed("verbs", "plain"):
         return None
     return Telling(
-        said.spans[verb].start, last, medium, by, (to,), via, "", about, at, held,
+        said.starts[verb], last, medium, by, (to,), via, "", about, at, held,
         oral=medium in ("oral", ""),
     )  # fmt: skip
 
@@ -260,7 +260,7 @@ def _was_told(said: Tokens, verb: int, be: int) -> Telling | None:
     if not about and not ends.sender and held is not Delivery.DENIED and len(ending) > 5:
         return None
     return Telling(
-        said.spans[verb].start, ends.last, medium, ends.sender, (words_of(said, start, end),),
+        said.starts[verb], ends.last, medium, ends.sender, (words_of(said, start, end),),
         ends.via, ends.origin, about, at, held, comes_in=True, oral=medium == "oral",
     )  # fmt: skip
 
@@ -279,9 +279,7 @@ def said_to(said: Tokens, verb: int) -> Telling | None:
     about, at = matter(said, last)
     medium = means("say")[said.low[verb]]
     oral = medium in ("oral", "")
-    return Telling(
-        said.spans[verb].start, last, medium, by, (to,), (), "", about, at, held, oral=oral
-    )
+    return Telling(said.starts[verb], last, medium, by, (to,), (), "", about, at, held, oral=oral)
 
 
 def heard(said: Tokens, verb: int) -> Telling | None:
@@ -297,7 +295,7 @@ def heard(said: Tokens, verb: int) -> Telling | None:
         return None
     about, at = matter(said, ends.last)
     return Telling(
-        said.spans[verb].start, ends.last, "", ends.sender, (by,), ends.via, ends.origin, about,
+        said.starts[verb], ends.last, "", ends.sender, (by,), ends.via, ends.origin, about,
         at, held, comes_in=True,
     )  # fmt: skip
 
@@ -314,10 +312,10 @@ def spoken(said: Tokens, verb: int) -> Telling | None:
             if not to or to.lower() in _EACH or _in_the_talk(by, (to,), "speak"):
                 return None
             about, at = matter(said, verb + 1)
-            if at < said.spans[place].start:
-                about = said.said[at : said.spans[place].start].strip()
+            if at < said.starts[place]:
+                about = said.said[at : said.starts[place]].strip()
             return Telling(
-                said.spans[verb].start, last, "conversation", by, (to,), (), "", about, at, held,
+                said.starts[verb], last, "conversation", by, (to,), (), "", about, at, held,
                 oral=True,
             )  # fmt: skip
         if said.is_sign(place):
@@ -352,7 +350,7 @@ def read_out(said: Tokens, verb: int) -> Telling | None:
     ends = ends_of(said, medium + 1)
     about, at = matter(said, ends.last)
     return Telling(
-        said.spans[verb].start, ends.last, f"{said.low[medium]} read aloud",
+        said.starts[verb], ends.last, f"{said.low[medium]} read aloud",
         ends.sender or owner(said, last, medium), (to,), (by, *ends.via), ends.origin, about, at,
         held, comes_in=True,
     )  # fmt: skip
@@ -373,7 +371,7 @@ def reached(said: Tokens, verb: int) -> Telling | None:
     if said.low[verb].startswith("reach") and not to:
         return None
     return Telling(
-        said.spans[verb].start, last, said.low[inside] if inside is not None else "",
+        said.starts[verb], last, said.low[inside] if inside is not None else "",
         owner(said, start, inside) if inside is not None else "", (to,) if to else (), (), "", "",
         1 << 30, held, comes_in=True, back=True,
     )  # fmt: skip
@@ -390,7 +388,7 @@ def published(said: Tokens, verb: int) -> Telling | None:
                 return None
             about, at = matter(said, place + 1)
             name = f"public {said.low[place]}" if said.low[place] != "communiqué" else "communiqué"
-            return Telling(said.spans[verb].start, place + 1, name, by, (), (), "", about, at, held)
+            return Telling(said.starts[verb], place + 1, name, by, (), (), "", about, at, held)
         if said.is_sign(place) or said.low[place] in listed("words", "ends"):
             break
     return None
