@@ -48,10 +48,17 @@ class Marked:
 
 
 def marked(
-    outline: Outline, changes: Mapping[str, tuple[Change, ...]], relations: Iterable[Relation]
+    outline: Outline,
+    changes: Mapping[str, tuple[Change, ...]],
+    relations: Iterable[Relation],
+    chosen: Iterable[str] | None = None,
 ) -> Marked:
-    """Return the text with amendments drawn, in their order, as far as they do not conflict."""
-    drawn = _drawn_ones(changes, relations)
+    """Return the text with amendments drawn, in their order, as far as they do not conflict.
+
+    Of all amendments only those `chosen` are drawn, in that order; the others are named beside.
+    """
+    wanted = tuple(changes) if chosen is None else tuple(chosen)
+    drawn = _drawn_ones({name: changes[name] for name in wanted}, relations)
     once: dict[object, Change] = {}
     for name in drawn:
         for change in changes[name]:

@@ -42,12 +42,12 @@ def study_of(work: Work, day: date | None, chosen: Iterable[str] | None = None) 
         if name not in pending and name not in made:
             raise DraftError(f"{name} is not before the body on that day, as it stood then")
     every = relations(outline, placed({**made, **pending}))
-    shown = pending if names is None else {name: pending[name] for name in names if name in pending}
+    drawn = None if names is None else (*made, *(name for name in names if name in pending))
     return Study(
         moment,
         pending,
         (*(one for one in every if _between(one, pending)), *_declared(work, moment)),
-        marked(outline, {**made, **shown}, every),
+        marked(outline, {**made, **pending}, every, drawn),
     )
 
 

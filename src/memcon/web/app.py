@@ -33,6 +33,8 @@ from memcon.web.reach_page import reach_page
 from memcon.web.record_page import Site, href_of, record_page
 from memcon.web.shelf import Shelf
 from memcon.web.show import shown
+from memcon.web.texts_asked import Texts, text_asked
+from memcon.web.texts_page import texts_page
 from memcon.web.votes_asked import Votes
 from memcon.web.votes_page import votes_page
 from memcon.web.words import escaped
@@ -55,6 +57,7 @@ def app_of(shelf: Shelf) -> Starlette:
             Route("/positions", pages.positions),
             Route("/messages", pages.messages),
             Route("/reach", pages.reach),
+            Route("/texts", pages.texts),
             Route("/votes", pages.votes),
             Route("/text/{key:path}", pages.text),
             Route("/raw/{key:path}", pages.raw),
@@ -99,7 +102,7 @@ class _Pages:
         self._shelf = shelf
         self._workings = Workings(shelf)
         self._registers = Registers(shelf.root)
-        self._votes = Votes(shelf.root)
+        self._texts = Texts(shelf.root)
         self._votes = Votes(shelf.root)
 
     def home(self, request: Request) -> Response:
@@ -164,6 +167,17 @@ class _Pages:
         return _shown(
             "reach.html", reach_page(self._shelf.stock(), self._registers, reach_asked(request))
         )
+
+    def texts(self, request: Request) -> Response:
+        """A text on a day, with its amendments drawn in; an empty field is left out."""
+        asked = text_asked(request)
+        if any(not value for _, value in request.query_params.multi_items()):
+            return RedirectResponse(asked.href, 307)
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        stock = self._shelf.stock()
+        folded = self._workings.folded(stock)
+        return _shown("texts.html", texts_page(stock, folded, self._texts, asked, self._text_of))
 
     def votes(self, request: Request) -> Response:
         """How a vote goes, step by step; an empty field is left out."""

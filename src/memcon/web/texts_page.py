@@ -68,6 +68,11 @@ class TextView:
     compared: tuple[ProvisionRow, ...]
     evidence: tuple[Words, ...]
 
+    @property
+    def differ(self) -> bool:
+        """Whether anything differs between the two states compared."""
+        return any(row.changes for row in self.compared)
+
 
 @dataclass(frozen=True, slots=True)
 class TextsPage:

@@ -59,6 +59,11 @@ class ProvisionRow:
     by: tuple[Touch, ...] = ()
     also: tuple[Touch, ...] = ()
 
+    @property
+    def changes(self) -> bool:
+        """Whether its words or its place change."""
+        return bool(self.moved_from) or any(one.fate is not Fate.KEPT for one in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:

@@ -46,7 +46,7 @@ const DOES = {
   "]": () => stepDays(1),
   "?": () => list().showModal(),
 };
-const GOES = { d: "/", r: "/records", l: "/ledger", p: "/positions", v: "/votes", m: "/messages" };
+const GOES = { d: "/", r: "/records", l: "/ledger", p: "/positions", t: "/texts", v: "/votes", m: "/messages" };
 
 export function watchKeys() {
   const dialog = list();
