@@ -108,6 +108,8 @@ def test_a_sentence_tells_of_a_message(
         "They will inform each other of their votes.",
         "It is an informed decision of the Council.",
         "The letters of sympathy were many.",
+        "He had a policy of telling the truth which pleased them.",
+        "We plan to keep Colombians informed of any developments.",
     ],
 )
 def test_a_sentence_tells_of_none(words: str) -> None:
@@ -210,6 +212,7 @@ def test_who_was_there_only_in_part_is_not_known_to_know() -> None:
         ("We were not aware that the lease had run out.", False),
         ("I know of no jetty.", False),
         ("He had heard nothing of it.", False),
+        ("Nor was I aware of the lease.", False),
         ("I have not had the opportunity to go over the materials.", False),
         ("Do you know about the amendments?", None),
         ("We had information that they would sail.", True),
@@ -228,6 +231,10 @@ def test_a_sentence_says_who_knew(words: str, knew: bool | None) -> None:
         "Let him know of it.",
         "He knows him well.",
         "For who knows what reason.",
+        "As I am sure you are aware, we cannot.",
+        "Until we know the outcome we shall wait.",
+        "I never heard of him.",
+        "On 8 March Mr. Read sent Hollis a paper.",
     ],
 )
 def test_a_sentence_says_it_of_nobody(words: str) -> None:

@@ -13,6 +13,10 @@ _NO = frozenset(("not", "never", "no", "nothing", "hardly", "neither", "nor", "c
 _IDLE = frozenset(
     ("him", "her", "them", "you", "me", "us", "himself", "themselves", "each", "best")
 )
+_NOT_YET = frozenset(
+    ("let", "lets", "make", "making", "until", "unless", "if", "before", "whether", "once")
+)
+_TURNED = frozenset(("am", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had"))
 _MANNER = frozenset(("how", "enough", "well", "perfectly", "full", "better"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NEAR = 8  # words in which what is known begins
@@ -74,8 +78,11 @@ def _asks(said: Tokens) -> bool:
 def _subject(said: Tokens, verb: int) -> tuple[str, tuple[str, ...]]:
     """Return who does it, and the small words between him and the verb, with a "no" before him."""
     start, end = named_before(said, verb)
+    before = said.low[max(0, start - 3) : start]
     none = ("no",) if start < end and "no" in said.low[max(0, start - 1) : end] else ()
-    return words_of(said, start, end), (*none, *said.low[end:verb])
+    none = none or (("nor",) if "nor" in before or "neither" in before else ())
+    turned = tuple(word for word in before[-1:] if word in _TURNED)  # "nor was I aware"
+    return words_of(said, start, end), (*none, *turned, *said.low[end:verb])
 
 
 def _matter(said: Tokens, place: int) -> str:
@@ -110,6 +117,8 @@ def _aware(said: Tokens, place: int) -> Known | None:
         return None
     if not listed("knows", "wished").isdisjoint(between):
         return None
+    if "as" in said.low[max(0, place - 8) : place] and said.low[place + 1 : place + 2] == [","]:
+        return None  # "as you are aware,"
     lacks = said.low[place] in listed("knows", "unaware") or not _NO.isdisjoint(between)
     start = next(
         (
@@ -148,7 +157,7 @@ def _told_of(said: Tokens, place: int, between: tuple[str, ...]) -> bool:
     """Tell whether the knowing is said to be so, not wished for: "should like to know"."""
     wished = listed("knows", "wished")
     start, _ = named_before(said, place)
-    if start and said.low[start - 1] in ("let", "lets", "make", "making"):
+    if start and said.low[start - 1] in _NOT_YET:
         return False
     return wished.isdisjoint(between) and (place == 0 or said.low[place - 1] not in wished)
 
@@ -163,11 +172,15 @@ def _heard(said: Tokens, place: int) -> Known | None:
     if after[0] not in ("of", "about", "nothing") and not (lacks and after[0] == "that"):
         return None
     of = _matter(said, place + 1)
+    if of.partition(" ")[0].lower() in _IDLE:
+        return None
     return Known(said.starts[place], who, of, None if _asks(said) else not lacks, "told")
 
 
 def _seen(said: Tokens, place: int) -> Known | None:
     """Read "has seen the amendment", "I read it on Sunday"."""
+    if said.words[place][0].isupper():
+        return None  # a name
     who, between = _subject(said, place)
     if not who or not _told_of(said, place, between) or not _BE.isdisjoint(between):
         return None

@@ -22,6 +22,7 @@ _FIRST = (Deed.ASK, Deed.MESSAGE, Deed.KNOWLEDGE, Deed.REQUEST, Deed.COMMIT)
 _ANSWERED_WITHIN = 400  # characters from an answer to the words that tell of what was asked
 _SOON = 2  # sentences within which "it" means a message just told of
 _SUPPOSED = frozenset((Certainty.CONDITIONAL, Certainty.HYPOTHETICAL, Certainty.COUNTERFACTUAL))
+_NAMED_WITHIN = 48  # characters from a message's name to a time that is surely its own
 _SHORT = 9  # words of an answer that only mends a time
 _ANY = frozenset(("", "message", "messages", "word", "news", "information", "oral"))
 _ASKS = re.compile(
@@ -201,7 +202,8 @@ def _parted(entry: Entry, told: Telling, times: tuple[When, ...]) -> tuple[tuple
             named.append(when)
         elif before.endswith((" received", " received on", " arrived")) or told.comes_in:
             came.append(when)
-    rest = tuple(when for when in times if when not in named and when not in came)
+    near = told.verb + _NAMED_WITHIN if told.by_name else len(entry.passage.words)
+    rest = tuple(w for w in times if w not in named and w not in came and places[w] <= near)
     return tuple(named), tuple(came), rest
 
 

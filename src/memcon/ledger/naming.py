@@ -96,6 +96,8 @@ def _owns(said: Tokens, index: int) -> bool:
 def _goes_on(said: Tokens, first: int, place: int) -> bool:
     """Tell whether a word still belongs to the name that begins at `first`."""
     words, low = said.words, said.low
+    if place == first and low[first] in ("of", "at", "in", "and"):
+        return False
     if place == first:
         return low[first] not in listed("words", "ends") or low[first] in ("those", "these", "this")
     if DAY.match(words[place]) or words[place][0].isdigit():

@@ -27,7 +27,8 @@ class Telling:
 
     `verb` is the place of the word that tells of it, `last` the index of the first token behind
     its slots, `about_from` the place where the words for its matter begin. `comes_in` tells that
-    a time with it is that of its receipt, `oral` that it is of both ends. `origin` is a place from
+    a time with it is that of its receipt, `oral` and `by_hand` that it is of both.
+    `by_name`: no verb tells of it, only what it is called. `origin` is a place from
     which it comes; `back` that it refers to a message told of before.
     """
 
@@ -44,6 +45,7 @@ class Telling:
     comes_in: bool = False
     oral: bool = False
     by_hand: bool = False
+    by_name: bool = False
     back: bool = False
 
 
@@ -206,6 +208,8 @@ def matter(said: Tokens, place: int) -> tuple[str, int]:
 def _is_date(said: Tokens, place: int) -> bool:
     """Tell whether a date stands here: "of 5 March", "on Friday"."""
     ahead = said.words[place : place + 2]
+    if len(ahead) > 1 and ahead[0] == "the" and ahead[1] in ("night", "morning", "eve", "evening"):
+        return True
     skipped = ahead[1:] if ahead[:1] in (["the"], ["last"], ["this"]) else ahead[:1]
     return any(word[0].isdigit() or DAY.match(word) for word in skipped)
 

@@ -22,7 +22,7 @@ def noun(said: Tokens, place: int) -> Telling | None:
     about, at = matter(said, ends.last)
     return Telling(
         said.starts[place], ends.last, said.low[place], sender, ends.receivers, ends.via,
-        ends.origin, about, at, held,
+        ends.origin, about, at, held, by_name=True,
     )  # fmt: skip
 
 
@@ -46,5 +46,16 @@ def talk(said: Tokens, place: int) -> Telling | None:
         return None
     about, at = matter(said, last)
     return Telling(
-        said.starts[place], last, "conversation", by, (to,), (), "", about, at, held, oral=True
+        said.starts[place],
+        last,
+        "conversation",
+        by,
+        (to,),
+        (),
+        "",
+        about,
+        at,
+        held,
+        oral=True,
+        by_name=True,
     )

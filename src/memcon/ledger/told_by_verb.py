@@ -19,7 +19,7 @@ from memcon.model.negotiation import Delivery
 _PARTICIPLE = 5  # words from "be" to a participle that goes with it: "be found and delivered"
 _TO_WHOM = 6  # words from "spoke" to "with"
 _HERE = (frozenset(("i", "we", "me", "us", "let")), frozenset(("you",)))
-_EACH = frozenset(("each", "it", "itself", "this", "that", "these", "those"))
+_EACH = frozenset(("each", "it", "itself", "this", "that", "these", "those", "the truth"))
 _BY_HAND = frozenset(("gave", "give", "given", "handed", "hand", "showed", "shown", "show"))
 _OWNERS = frozenset(("his", "her", "its", "your", "my", "our", "their"))
 _PARTICLES = frozenset(("in", "over", "on", "back", "up", "out", "down", "along"))
@@ -333,6 +333,8 @@ def _is_noun(said: Tokens, verb: int) -> bool:
 
 def read_out(said: Tokens, verb: int) -> Telling | None:
     """Read "read to me a message from", "read us the telegram"."""
+    if said.words[verb][0].isupper():
+        return None  # a name
     held, by = delivery(said, verb), subject(said, verb)
     place = verb + 1 + (said.low[verb + 1 : verb + 2] != [] and said.low[verb + 1] in _OUT)
     if held is None or not by:
