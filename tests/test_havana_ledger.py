@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from memcon.ledger.board import Board
+from memcon.ledger.knowledge import knowings
+from memcon.ledger.messages import messages
 from memcon.model.ledger import Passage
 from memcon.model.negotiation import State
 from memcon.workspace import Account, account_of
@@ -19,8 +21,6 @@ WANTED = 0.75
 SIDES = (("ussr", "Soviet", "Soviet Union"), ("cuba", "Cuba", "Cuba"))
 ENTRIES = {
     "proposals": "proposals",
-    "messages": "messages",
-    "knowledge": "knowledge",
     "instructions": "instructions",
     "commitments": "commitments",
     "questions": "questions",
@@ -110,6 +110,10 @@ def kind(name: str, rows: Sequence[Row], passages: Sequence[Passage]) -> Kind:
 def kinds(gold: Mapping[str, Sequence[Row]], account: Account) -> Iterator[Kind]:
     stated = [p.entry.passage for found in account.board().by_cell.values() for p in found]
     yield kind("positions", gold["positions"], list(dict.fromkeys(stated)))
+    told = [one.passage for message in messages(account.ledger) for one in message.entries]
+    yield kind("messages", gold["messages"], list(dict.fromkeys(told)))
+    known = [one.entry.passage for one in knowings(account.ledger)]
+    yield kind("knowledge", gold["knowledge"], list(dict.fromkeys(known)))
     for name, view in ENTRIES.items():
         entries = account.ledger.view(view).entries
         yield kind(name, gold[name], list(dict.fromkeys(one.passage for one in entries)))
