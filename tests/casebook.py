@@ -146,7 +146,7 @@ def expectation(source: str, line: int = 0) -> Expectation:
     verb, rest = _verb(rest)
     name = rest.split(None, 1)[0] if rest else ""
     rest = rest[len(name) :].strip()
-    known = {kind.kind: {"rule", "because", *kind.__dataclass_fields__} for kind in KINDS}
+    known = {kind.kind: {"rule", "because", *kind.__struct_fields__} for kind in KINDS}
     if verb.endswith("finding"):
         if not _CODE.fullmatch(name):
             raise MalformedError(f"line {line}: {name!r} is no code of a finding")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace as changed
 
 from memcon.engines.answer import Answer, Checked, Fate, NoAnswer, answer, checked, only_model
 from memcon.engines.question import instruction, question, schema
@@ -123,7 +124,7 @@ def test_a_note_within_a_turn_is_not_sent() -> None:
         Span(at := TEXT.index("Let us begin."), at + len("Let us begin.")), Ground("note/page-foot")
     )
     draft = said_in(TEXT, turn("MR. SABRAN: Yes", "Sabran"))
-    said, _ = sayings(replace(draft, marks=(*draft.marks, replace(note, at=SAID[5].at))))
+    said, _ = sayings(replace(draft, marks=(*draft.marks, changed(note, at=SAID[5].at))))
     assert [saying.words for saying in said] == ["Yes.", SAID[4].words]
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec.structs import replace as changed
+
 from memcon.model.marks import Attendee, Mark, Mention, Person, Speech
 from memcon.model.people import NOBODY, Register
 from memcon.model.reading import Draft, Reading
@@ -40,8 +42,8 @@ def draft(text: str, register: Register = NOBODY) -> Draft:
 
 def without_id(mark: Mark) -> Mark:
     if hasattr(mark, "person"):
-        mark = replace(mark, person=None)  # type: ignore[call-arg]
-    return replace(mark, ground=replace(mark.ground, because=""))
+        mark = changed(mark, person=None)
+    return changed(mark, ground=changed(mark.ground, because=""))
 
 
 def test_nothing_but_ids_reasons_and_persons_is_added() -> None:
@@ -83,7 +85,7 @@ def test_a_record_without_names_stays_as_it_is() -> None:
 def test_the_source_s_own_ids_are_kept() -> None:
     before = draft(TEXT, opened(PEOPLE))
     theirs = tuple(
-        replace(mark, person="x9") if isinstance(mark, Mention) and mark.name == "Dahl" else mark
+        changed(mark, person="x9") if isinstance(mark, Mention) and mark.name == "Dahl" else mark
         for mark in before.marks
     )
     after = settled(replace(before, marks=theirs))

@@ -55,7 +55,8 @@ texts = st.lists(st.sampled_from(pieces), min_size=60, max_size=140).map("".join
 @st.composite
 def all_marks(draw: st.DrawFn) -> Mark:
     at = draw(spans)
-    kind = draw(st.sampled_from((*KINDS, Speech, Note, Act)))
+    offered: tuple[type[Mark], ...] = (*KINDS, Speech, Note, Act)
+    kind = draw(st.sampled_from(offered))
     if kind is Act:
         deed, certainty = draw(st.sampled_from(Deed)), draw(st.sampled_from(Certainty))
         other = draw(st.none() | spans)

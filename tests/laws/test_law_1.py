@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from hypothesis import HealthCheck, given, settings
 from record_texts import FULLEST, record_texts
@@ -26,8 +25,8 @@ def given_record(text: str) -> Record:
 def spans(mark: Mark) -> Iterator[Span]:
     """Yield every place that a mark holds."""
     yield from mark.ground.words
-    for item in fields(mark):
-        value = getattr(mark, item.name)
+    for name in mark.__struct_fields__:
+        value = getattr(mark, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Span):
                 yield part

@@ -1,28 +1,47 @@
 """The exchange format `memcon-reading/1`: one JSON object for each record."""
 
-from enum import Enum
+from typing import cast
 
 import msgspec
+from msgspec.structs import astuple
 
 from memcon.model.finding import Finding
-from memcon.model.marks import Mark
+from memcon.model.marks import Mark, Note
 from memcon.model.reading import Reading
-from memcon.text.span import Span
 
 FORMAT = "memcon-reading/1"
 
-_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
-
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Row = dict[str, object]  # what is written as JSON; a place as an array, an Enum as its value
 
 
 def encoded(reading: Reading) -> bytes:
     """Return the reading as one line of JSON without its line end, in UTF-8."""
-    return msgspec.json.encode(as_json(reading))
+    return msgspec.json.encode(_row(reading))
 
 
 def as_json(reading: Reading) -> dict[str, Json]:
     """Return the reading as plain JSON values, in the shape of docs/reading.schema.json."""
+    return cast("dict[str, Json]", msgspec.json.decode(encoded(reading)))
+
+
+def mark_as_json(mark: Mark) -> dict[str, Json]:
+    """Return one mark: its kind, place and rule, its own fields, and the ground's words."""
+    return cast("dict[str, Json]", msgspec.json.decode(msgspec.json.encode(_of_mark(mark))))
+
+
+def finding_as_json(finding: Finding) -> dict[str, Json]:
+    """Return one finding."""
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "start": finding.at.start,
+        "end": finding.at.end,
+        "weighty": finding.weighty,
+    }
+
+
+def _row(reading: Reading) -> Row:
     record = reading.record
     source = record.source
     return {
@@ -41,51 +60,18 @@ def as_json(reading: Reading) -> dict[str, Json]:
             },
             "pages": [{"offset": page.offset, "label": page.label} for page in record.pages],
         },
-        "marks": [mark_as_json(mark) for mark in reading.marks],
+        "marks": [_of_mark(mark) for mark in reading.marks],
         "findings": [finding_as_json(finding) for finding in reading.findings],
     }
 
 
-def mark_as_json(mark: Mark) -> dict[str, Json]:
-    """Return one mark: its kind, place and rule, its own fields, and the ground's words."""
-    at, ground = mark.at, mark.ground
-    row: dict[str, Json] = {
-        "kind": mark.kind,
-        "start": at.start,
-        "end": at.end,
-        "rule": ground.rule,
-    }
-    names: tuple[str, ...] = mark.__match_args__
-    for name in names[2:]:  # behind `at` and `ground`
-        value = getattr(mark, name)
-        row[name] = value if type(value) in _AS_THEY_ARE else _plain(value)
-    if mark.kind == "note":
-        anchor = getattr(mark, "anchor", None)
-        row["anchor"] = anchor.start if isinstance(anchor, Span) else None
-    row["rests_on"] = [[span.start, span.end] for span in ground.words]
+def _of_mark(mark: Mark) -> Row:
+    at, ground, *own = astuple(mark)
+    row = {"kind": mark.kind, "start": at.start, "end": at.end, "rule": ground.rule}
+    row.update(zip(mark.__struct_fields__[2:], own, strict=True))
+    if isinstance(mark, Note):
+        row["anchor"] = mark.anchor.start if mark.anchor is not None else None
+    row["rests_on"] = ground.words
     if ground.because:
         row["because"] = ground.because
     return row
-
-
-def finding_as_json(finding: Finding) -> dict[str, Json]:
-    """Return one finding."""
-    return {
-        "code": finding.code,
-        "message": finding.message,
-        "start": finding.at.start,
-        "end": finding.at.end,
-        "weighty": finding.weighty,
-    }
-
-
-def _plain(value: object) -> Json:
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, Enum):
-        return str(value._value_)  # `value` is five times as slow
-    if isinstance(value, tuple):
-        return [item if type(item) in _AS_THEY_ARE else _plain(item) for item in value]
-    if value is None or isinstance(value, str | int):
-        return value
-    raise TypeError(f"no JSON for {type(value).__name__}")

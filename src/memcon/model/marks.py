@@ -1,14 +1,14 @@
 """What can be read off a record: one class for each kind of mark, each with place and ground."""
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar
+
+from msgspec import Struct
 
 from memcon.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Why a mark was made: the rule's stable name, the words it rests on, and a plain reason."""
 
     rule: str
@@ -16,8 +16,7 @@ class Ground:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One thing read off a record: where it stands, and on what ground it was read so."""
 
     kind: ClassVar[str] = "mark"
@@ -64,6 +63,8 @@ class Entity(Enum):
 class Deed(Enum):
     """What somebody does by saying something."""
 
+    __hash__ = object.__hash__  # asked for a hundred thousand times; an Enum hashes its name
+
     PROPOSE = "propose"
     ASK = "ask"
     ANSWER = "answer"
@@ -80,6 +81,8 @@ class Deed(Enum):
 
 class Certainty(Enum):
     """How surely the words hold what they say (FactBank); only what is asserted is told as fact."""
+
+    __hash__ = object.__hash__  # asked for a hundred thousand times; an Enum hashes its name
 
     ASSERTED = "asserted"
     POSSIBLE = "possible"
@@ -127,8 +130,7 @@ class Outcome(Enum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Title(Mark):
+class Title(Mark, frozen=True):
     """The heading; `genre` in lower case ("memorandum of conversation"), None where not stated."""
 
     kind: ClassVar[str] = "title"
@@ -136,8 +138,7 @@ class Title(Mark):
     genre: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate(Mark):
+class DocumentDate(Mark, frozen=True):
     """A date of the dateline: `value` is EDTF, the times are HH:MM."""
 
     kind: ClassVar[str] = "date"
@@ -147,32 +148,28 @@ class DocumentDate(Mark):
     time_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPlace(Mark):
+class DocumentPlace(Mark, frozen=True):
     """The dateline's place."""
 
     kind: ClassVar[str] = "place"
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Classification(Mark):
+class Classification(Mark, frozen=True):
     """A marking such as "Secret" or "Eyes only"."""
 
     kind: ClassVar[str] = "classification"
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject(Mark):
+class Subject(Mark, frozen=True):
     """The subject line."""
 
     kind: ClassVar[str] = "subject"
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee(Mark):
+class Attendee(Mark, frozen=True):
     """Somebody who took part; `presence` is the record's own words for a part of the meeting."""
 
     kind: ClassVar[str] = "attendee"
@@ -184,8 +181,7 @@ class Attendee(Mark):
     presence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sender(Mark):
+class Sender(Mark, frozen=True):
     """From whom the document goes, as the heading names him."""
 
     kind: ClassVar[str] = "sender"
@@ -193,8 +189,7 @@ class Sender(Mark):
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee(Mark):
+class Addressee(Mark, frozen=True):
     """To whom the document goes, as the heading names him."""
 
     kind: ClassVar[str] = "addressee"
@@ -202,8 +197,7 @@ class Addressee(Mark):
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speech(Mark):
+class Speech(Mark, frozen=True):
     """Somebody's words. Direct: from the label to the end of the last word, over paragraphs.
 
     `label` is the place of the speaker's label, where there is one.
@@ -217,8 +211,7 @@ class Speech(Mark):
     label: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Act(Mark):
+class Act(Mark, frozen=True):
     """What somebody does by saying the words at `at`: a sentence, or a clause of one.
 
     `actor` is the speaker as the record names him, `party` the side he speaks for. `on` are the
@@ -244,22 +237,19 @@ class Act(Mark):
     corrects: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Narration(Mark):
+class Narration(Mark, frozen=True):
     """What happened, told by the record's writer, and no speech."""
 
     kind: ClassVar[str] = "narration"
 
 
-@dataclass(frozen=True, slots=True)
-class Aside(Mark):
+class Aside(Mark, frozen=True):
     """A bracketed stage direction."""
 
     kind: ClassVar[str] = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Mark):
+class Note(Mark, frozen=True):
     """The body of a foot- or endnote; `anchor` is the place of its marker in the text."""
 
     kind: ClassVar[str] = "note"
@@ -267,8 +257,7 @@ class Note(Mark):
     anchor: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote(Mark):
+class SourceNote(Mark, frozen=True):
     """Where the document is kept, and who drafted and translated it."""
 
     kind: ClassVar[str] = "source"
@@ -281,8 +270,7 @@ class SourceNote(Mark):
     translated_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature(Mark):
+class Signature(Mark, frozen=True):
     """Who signed, recorded or translated; `name` is empty where only "[Signed]" stands."""
 
     kind: ClassVar[str] = "signature"
@@ -291,24 +279,21 @@ class Signature(Mark):
     role: str = "signatory"
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld(Mark):
+class Withheld(Mark, frozen=True):
     """A passage not declassified, or a gap; `amount` in the record's own words."""
 
     kind: ClassVar[str] = "withheld"
     amount: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absence(Mark):
+class Absence(Mark, frozen=True):
     """The record or its editor says that something was not found or not printed."""
 
     kind: ClassVar[str] = "absence"
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Mark):
+class Mention(Mark, frozen=True):
     """A name in running text; `name` is the fullest form of it that the record gives."""
 
     kind: ClassVar[str] = "mention"
@@ -317,8 +302,7 @@ class Mention(Mark):
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Time(Mark):
+class Time(Mark, frozen=True):
     """An expression of time, resolved against the record's date; None where it cannot be."""
 
     kind: ClassVar[str] = "time"
@@ -326,8 +310,7 @@ class Time(Mark):
     certainty: str = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity(Mark):
+class Quantity(Mark, frozen=True):
     """An amount with its unit; `value` is a number or a range ("4/5")."""
 
     kind: ClassVar[str] = "quantity"
@@ -335,16 +318,14 @@ class Quantity(Mark):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference(Mark):
+class Reference(Mark, frozen=True):
     """Words that refer to another document, and the number or id of that document."""
 
     kind: ClassVar[str] = "reference"
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person(Mark):
+class Person(Mark, frozen=True):
     """One person of the record: the fullest name, every form of it, and every place of each.
 
     `at` is the place of the fullest name; `person` is the register's id, where there is one.
@@ -354,7 +335,7 @@ class Person(Mark):
     name: str = ""
     person: str | None = None
     forms: tuple[str, ...] = ()
-    places: tuple[Span, ...] = field(default=())
+    places: tuple[Span, ...] = ()
 
 
 KINDS: tuple[type[Mark], ...] = (

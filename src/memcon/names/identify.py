@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memcon.lexicon.load import words
-from memcon.model.marks import DateRole, DocumentDate, Mark
+from memcon.model.marks import DateRole, DocumentDate
 from memcon.model.people import Name, Register, Registered
 from memcon.names.compare import Agreement, but_for_middle, compared
 from memcon.names.fold import sounded
@@ -82,9 +82,8 @@ def meant_by_office(name: Name, office: str, register: Register, day: str | None
     return frozenset((found.person.id,)) if found is not None else frozenset()
 
 
-def day_of(marks: Iterable[Mark]) -> str | None:
+def day_of(dates: Iterable[DocumentDate]) -> str | None:
     """Return the day for which offices are asked: the meeting's, else the document's."""
-    dates = [mark for mark in marks if isinstance(mark, DocumentDate)]
     for mark in sorted(dates, key=lambda mark: mark.role is not DateRole.MEETING):
         found = _DAY.search(mark.value or "")
         if found:

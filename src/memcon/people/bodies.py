@@ -48,9 +48,9 @@ class Bodies:
     def __init__(self, draft: Draft) -> None:
         self.text = draft.text
         self.all: dict[Person, Body] = {}
-        for mark in draft.marks:
-            if isinstance(mark, Mention) and is_settled(mark):
-                self.all.setdefault(mark.name, Body(mark.name)).mentions.append(mark)
+        for mention in draft.of_kind(Mention):
+            if is_settled(mention):
+                self.all.setdefault(mention.name, Body(mention.name)).mentions.append(mention)
         self._index()
         self.by_office: dict[str, Person] = {}
         self.holders: dict[str, Person] = {}
@@ -58,11 +58,10 @@ class Bodies:
             if isinstance(mark, Named):
                 self._place(mark)
         self.holders = dict(self._holders())
-        for mark in draft.marks:
-            if isinstance(mark, Speech):
-                name = self.of(mark) or self._of_office(office_of(mark.speaker), mark.speaker)
-                if name is not None:
-                    self.all[name].places.append(mark.label or mark.at)
+        for speech in draft.of_kind(Speech):
+            name = self.of(speech) or self._of_office(office_of(speech.speaker), speech.speaker)
+            if name is not None:
+                self.all[name].places.append(speech.label or speech.at)
 
     def _index(self) -> None:
         self.mentions = sorted(

@@ -6,11 +6,14 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
+from msgspec.structs import replace as changed
+
 from memcon.model.finding import Finding
 from memcon.model.marks import (
     Act,
     Addressee,
     Attendee,
+    DocumentDate,
     Ground,
     Mark,
     Mention,
@@ -20,7 +23,7 @@ from memcon.model.marks import (
     SourceNote,
     Speech,
 )
-from memcon.model.reading import Draft, changed
+from memcon.model.reading import Draft
 from memcon.names.identify import Verdict, day_of, identify
 from memcon.people.bodies import Bodies, Body, is_settled, one_line
 from memcon.people.definite import holder
@@ -39,7 +42,7 @@ def settled(draft: Draft) -> Draft:
     bodies = Bodies(draft)
     if not bodies.all:
         return draft
-    day = day_of(draft.marks)
+    day = day_of(draft.of_kind(DocumentDate))
     verdicts = {name: _verdict(draft, bodies, body, day) for name, body in bodies.all.items()}
     ids = _Ids(bodies, verdicts)
     marks = tuple(_acting([ids.on(mark) for mark in draft.marks]))
@@ -79,13 +82,15 @@ class _Ids:
 
     def on(self, mark: Mark) -> Mark:
         """Return the mark with the id of the person it names, and the reason; else itself."""
-        if isinstance(mark, _NAMING):
-            return self._with(mark)
+        if isinstance(mark, Act):  # the most of them: see `_acting`
+            return mark
         if isinstance(mark, Mention):
             return self._with(mark) if is_settled(mark) else mark
+        if isinstance(mark, _NAMING):
+            return self._with(mark)
         if isinstance(mark, SourceNote) and mark.drafted_by and not mark.drafted_by_people:
             found = dict.fromkeys(self.of(name) for name in self.bodies.drafters(mark))
-            return replace(mark, drafted_by_people=tuple(filter(None, found)))
+            return changed(mark, drafted_by_people=tuple(filter(None, found)))
         return mark
 
     def _with(self, mark: T) -> T:
@@ -97,7 +102,7 @@ class _Ids:
             return mark
         because = f"{mark.ground.because} {self.verdicts[name].because}".strip()
         ground = Ground(mark.ground.rule, mark.ground.words, because)
-        return changed(mark, {"person": known, "ground": ground})
+        return changed(mark, person=known, ground=ground)
 
 
 def _acting(marks: list[Mark]) -> Iterator[Mark]:
@@ -113,7 +118,7 @@ def _acting(marks: list[Mark]) -> Iterator[Mark]:
             last = bisect_right(starts, mark.at.start)
             for _, end, speaker, person in reversed(speeches[max(0, last - _NESTED) : last]):
                 if end >= mark.at.end and speaker == mark.actor:
-                    yield changed(mark, {"person": person})
+                    yield changed(mark, person=person)
                     break
             else:
                 yield mark

@@ -20,6 +20,7 @@ _SHORT = {
     "he's": ("he", "B"), "there's": ("there", "B"), "they've": ("they", "H"),
 }  # fmt: skip
 _SUBJECTS = frozenset(("i", "we", "he", "she", "they", "you", "it", "this", "that", "there", "N"))
+_OPENS = _SUBJECTS | _SHORT.keys()
 _PASSED = frozenset(("also", "then", "again", "never", "only", "just", "now", "still", "always"))
 _SMALL = frozenset(
     [
@@ -40,11 +41,8 @@ def _does() -> dict[str, str]:
 def clauses(bases: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return subject, auxiliary with "n" where it is negated, and verb, of the first clauses."""
     found = []
-    for place, word in enumerate(bases):
-        if word in _SHORT or word in _SUBJECTS:
-            found.append(_clause(bases, place))
-            if len(found) == _CLAUSES:
-                break
+    for place in [place for place, word in enumerate(bases) if word in _OPENS][:_CLAUSES]:
+        found.append(_clause(bases, place))
     return tuple(found)
 
 
@@ -52,14 +50,13 @@ def _clause(bases: tuple[str, ...], place: int) -> tuple[str, str, str]:
     subject, auxiliary = _SHORT.get(bases[place]) or (bases[place], "")
     negated = ""
     at = place + 1
-    while at < len(bases) and at <= place + _REACH:
-        one = bases[at]
-        if one in _AUXILIARIES and not auxiliary:
-            auxiliary = _AUXILIARIES[one]
+    for one in bases[at : place + _REACH + 1]:
+        if one in _AUXILIARIES:
+            auxiliary = auxiliary or _AUXILIARIES[one]
         elif one == "not" or one.endswith("n't"):
             negated = "n"
             auxiliary = auxiliary or _AUXILIARIES.get(one[:-3], "D")
-        elif one not in _AUXILIARIES and one not in _PASSED and not one.endswith("ly"):
+        elif one not in _PASSED and not one.endswith("ly"):
             break
         at += 1
     return subject, auxiliary + negated, bases[at] if at < len(bases) else "$"
@@ -67,72 +64,97 @@ def _clause(bases: tuple[str, ...], place: int) -> tuple[str, str, str]:
 
 def features(all_said: Sequence[Said], index: int) -> list[str]:
     """Return what tells of the sentence `index`: strings, the kind of each before its words."""
-    one = all_said[index]
-    bases = one.bases
+    bases = all_said[index].bases
     found = [f"u {word}" for word in bases]
     found += [f"b {a} {b}" for a, b in pairwise(bases)]
-    found += [f"f1 {bases[0]}", f"f2 {' '.join(bases[:2])}"]
-    found += [
-        f"last {bases[-1]}",
-        f"length {min(6, len(bases) // 6)}",
-        f"short {min(5, len(bases))}",
-    ]
-    form = one.speech.form.value
-    found += [f"form {form}", f"rule {one.speech.ground.rule}", f"order {min(3, one.order)}"]
-    found += [f"tense {one.tense}", f"tense {one.tense} {form}"]
+    return found + beside(all_said, index)
+
+
+def beside(all_said: Sequence[Said], index: int) -> list[str]:
+    """Return what tells of a sentence beside its words and the pairs of them."""
+    one = all_said[index]
+    bases, speech, size = one.bases, one.speech, len(one.bases)
+    form = speech.form._value_
+    found = [f"f1 {bases[0]}", f"f2 {' '.join(bases[:2])}", f"last {bases[-1]}"]
+    found += _of_size(min(6, size // 6), min(5, size))
+    found += _of_telling(form, speech.ground.rule, min(3, one.order), one.tense)
     if one.does:
-        found += [f"does {one.does}", f"verb {one.verb}"]
+        found += (f"does {one.does}", f"verb {one.verb}")
     if one.question:
         found.append("question")
-    found.extend(_gapped(bases))
-    found.extend(_of_cues(one.heard.of("cues"), form, one.does))
-    found.extend(_of_clauses(bases))
-    found.extend(_around(all_said, index))
+    found += _gapped(bases)
+    cues = one.heard.of("cues")
+    if cues:
+        found += _of_cues(cues, form, one.does)
+    for number, (subject, auxiliary, verb) in enumerate(clauses(bases)):
+        found += _of_clause(min(number, 1), subject, auxiliary, verb)
+    found += _around(all_said, index)
     return found
+
+
+# What is told again and again is put in words once: the same strings are looked up faster, too.
+
+
+@cache
+def _of_size(sixths: int, words: int) -> tuple[str, ...]:
+    return f"length {sixths}", f"short {words}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_telling(form: str, rule: str, order: int, tense: str) -> tuple[str, ...]:
+    return (
+        f"form {form}", f"rule {rule}", f"order {order}", f"tense {tense}", f"tense {tense} {form}",
+    )  # fmt: skip
 
 
 def _gapped(bases: Sequence[str]) -> Iterator[str]:
     """A verb of saying or wanting and small words that follow: "ask ... to", "hope ... would"."""
     does = _does()
-    for place in [place for place, word in enumerate(bases) if word in does]:
-        word, kind = bases[place], does[bases[place]]
-        for after in bases[place + 2 : place + 7]:
-            if after in _SMALL:
-                yield f"g {word} {after}"
-                yield f"gd {kind} {after}"
+    if does.keys().isdisjoint(bases) or _SMALL.isdisjoint(bases):
+        return
+    for place, word in enumerate(bases):
+        if word in does:
+            kind = does[word]
+            for after in bases[place + 2 : place + 7]:
+                if after in _SMALL:
+                    yield f"g {word} {after}"
+                    yield f"gd {kind} {after}"
 
 
-def _of_cues(mine: frozenset[str], form: str, does: str) -> Iterator[str]:
-    for cue in mine:
-        yield f"cue {cue}"
-        yield f"cue {cue} {form}"
-        yield f"cue {cue} {does}"
+@lru_cache(maxsize=1 << 12)
+def _of_cues(mine: frozenset[str], form: str, does: str) -> tuple[str, ...]:
+    return tuple(f"cue {cue}{context}" for cue in mine for context in ("", f" {form}", f" {does}"))
 
 
-def _of_clauses(bases: tuple[str, ...]) -> Iterator[str]:
-    does = _does()
-    for number, (subject, auxiliary, verb) in enumerate(clauses(bases)):
-        first = min(number, 1)
-        kind = does.get(verb, "")
-        yield f"c{first} {subject} {auxiliary}"
-        yield f"c{first} {subject} {auxiliary} does {kind}"
-        yield f"c{first} {subject} {auxiliary} {verb}"
-        yield f"cv {auxiliary} {verb}"
+@lru_cache(maxsize=1 << 15)
+def _of_clause(first: int, subject: str, auxiliary: str, verb: str) -> tuple[str, ...]:
+    kind = _does().get(verb, "")
+    return (
+        f"c{first} {subject} {auxiliary}",
+        f"c{first} {subject} {auxiliary} does {kind}",
+        f"c{first} {subject} {auxiliary} {verb}",
+        f"cv {auxiliary} {verb}",
+    )
 
 
 def _around(all_said: Sequence[Said], index: int) -> Iterator[str]:
     """What the sentence before and the one after tell, and whether the same person says them."""
-    mine = all_said[index].speech
+    speaker = all_said[index].speech.speaker
     for side, other in (("p", index - 1), ("n", index + 1)):
         if not 0 <= other < len(all_said):
             yield f"{side} none"
             continue
         that = all_said[other]
-        same = "same" if that.speech.speaker == mine.speaker else "other"
-        yield f"{side} {same}"
-        yield f"{side} {same} first {that.bases[0]}"
-        yield f"{side} {same} does {that.does}"
-        if that.question or that.does == "ask":
-            yield f"{side} {same} asks"
-        for cue in that.heard.of("cues"):
-            yield f"{side} {same} cue {cue}"
+        same = f"{side} same" if that.speech.speaker == speaker else f"{side} other"
+        asks = that.question or that.does == "ask"
+        yield from _of_neighbour(same, that.bases[0], that.does, asks, that.heard.of("cues"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_neighbour(
+    same: str, first: str, does: str, asks: bool, cues: frozenset[str]
+) -> tuple[str, ...]:
+    found = [same, f"{same} first {first}", f"{same} does {does}"]
+    if asks:
+        found.append(f"{same} asks")
+    return (*found, *(f"{same} cue {cue}" for cue in cues))

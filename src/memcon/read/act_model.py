@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Generic, NamedTuple, TypeVar
 
 from memcon.lexicon.load import lines
 from memcon.model.marks import Deed
+
+F = TypeVar("F")
 
 VERSION = "linear-1"
 DEEDS = tuple(Deed)
@@ -14,15 +17,29 @@ _TOP = 1 << (_LANE - 1)
 _LANES = tuple((deed, _LANE * at, _TOP << (_LANE * at)) for at, deed in enumerate(DEEDS))
 
 
+class _Table(Generic[F]):
+    """The packed weights of features of one kind."""
+
+    def __init__(self, of: dict[F, int]) -> None:
+        self.known = frozenset(of)
+        self.weight = of.__getitem__
+
+    def sum(self, found: Iterable[F]) -> int:
+        """Return the sum over those found that have weights, each once."""
+        return sum(map(self.weight, self.known.intersection(found)))
+
+
 class Weights(NamedTuple):
     """The learned weights, those of all acts packed in one number for each feature.
 
     An act has `_LANE` bits of it. Numbers so packed add up act by act, and one addition does for
-    twelve. `begins` is set so that an act is likely where the top bit of its lane is set.
+    twelve. `begins` is set so that an act is likely where the top bit of its lane is set. Words
+    and pairs of words, of which a sentence has many, are kept apart and found as they stand.
     """
 
-    of: dict[str, int]
-    known: frozenset[str]
+    words: "_Table[str]"
+    pairs: "_Table[tuple[str, ...]]"
+    beside: "_Table[str]"
     begins: int
     tops: int
 
@@ -37,15 +54,22 @@ def _weights() -> Weights:
     }
     tops = sum(_TOP << lane for lane in lanes)
     begins = of.pop("(begins)") - of.pop("(needs)") + tops - sum(1 << lane for lane in lanes)
-    return Weights(of, frozenset(of), begins, tops)
+    words = {feature[2:]: of.pop(feature) for feature in list(of) if feature.startswith("u ")}
+    pairs = {
+        tuple(feature[2:].split(" ")): of.pop(feature)
+        for feature in list(of)
+        if feature.startswith("b ")
+    }
+    return Weights(_Table(words), _Table(pairs), _Table(of), begins, tops)
 
 
-def likely(features: Iterable[str]) -> dict[Deed, int]:
-    """Return the acts that the features make likely, each with what it has beyond its need.
+def likely(bases: tuple[str, ...], beside: Iterable[str]) -> dict[Deed, int]:
+    """Return the acts that a sentence's words and what is beside make likely.
 
-    The surplus is in hundredths of the logarithm of the odds.
+    Each comes with what it has beyond its need, in hundredths of the logarithm of the odds.
     """
     weights = _weights()
-    sums = weights.begins + sum(map(weights.of.__getitem__, weights.known.intersection(features)))
+    sums = weights.begins + weights.words.sum(bases) + weights.pairs.sum(pairwise(bases))
+    sums += weights.beside.sum(beside)
     over = sums & weights.tops
     return {deed: ((sums >> lane) & (_TOP - 1)) + 1 for deed, lane, top in _LANES if over & top}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model.marks import Act, Attendee, Deed, Form, Ground, Mark, Speech
 from memcon.model.reading import Draft
-from memcon.read.act_features import features
+from memcon.read.act_features import beside
 from memcon.read.act_model import VERSION, likely
 from memcon.read.act_pairs import mends, reply
 from memcon.read.act_rules import barred, by_phrase, by_verb, is_plain
@@ -48,7 +48,9 @@ def _deeds(text: str, sentences: Sequence[Said], index: int) -> Iterator[tuple[D
             done.add(deed)
             at = part(text, one, place)
             yield deed, Ground("act/phrase", (at,), "These words do it by themselves.")
-    learned = [deed for deed in likely(features(sentences, index)) if deed not in done | no]
+    learned = [
+        deed for deed in likely(one.bases, beside(sentences, index)) if deed not in done | no
+    ]
     if not learned and not done and is_plain(one) and not has(one, "cues", "courtesy"):
         yield Deed.CLAIM, Ground("act/plain", (one.at,), "It says what is, and does nothing else.")
     for deed in learned:

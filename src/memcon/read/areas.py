@@ -59,7 +59,14 @@ class Areas:
 
 
 def without_calls(draft: Draft) -> str:
-    """The text with blanks for the marks that call notes: "October 12" and "2" are not 122."""
+    """The text with blanks for the marks that call notes: "October 12" and "2" are not 122.
+
+    Needs the notes; it is made once for all stages behind them.
+    """
+    return draft.once(_without_calls)
+
+
+def _without_calls(draft: Draft) -> str:
     text, at, kept = draft.text, 0, list[str]()
     calls = {mark.anchor for mark in draft.of_kind(Note) if mark.anchor is not None}
     for call in sorted(calls):

@@ -118,7 +118,7 @@ class Cast:
     def _unnamed(self, draft: Draft) -> Someone | None:
         """The only one of those who took part whom the text never names: he may be its writer."""
         head = max((mark.at.end for mark in draft.of_kind(Attendee)), default=0)
-        notes = [mark.at.start for mark in draft.marks if isinstance(mark, Note | SourceNote)]
+        notes = [mark.at.start for mark in draft.of_kinds(Note, SourceNote)]
         end = min((start for start in notes if start >= head), default=len(self.text))
         there = (m.name for m in self.mentions.values() if head <= m.at.start < end)
         named = [self.by_name[name] for name in there if name in self.by_name]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from memcon.model.finding import Finding
-from memcon.model.marks import Entity, Ground, Mark, Mention
+from memcon.model.marks import DocumentDate, Entity, Ground, Mark, Mention
 from memcon.model.people import Name
 from memcon.model.reading import Draft
 from memcon.names.gather import Naming, Settled, Told, gather, shown
@@ -63,7 +63,7 @@ def _people(
 
 def _teller(draft: Draft) -> Told:
     """What the register says of a name on the record's day."""
-    day, register = day_of(draft.marks), draft.register
+    day, register = day_of(draft.of_kind(DocumentDate)), draft.register
 
     @cache
     def told(name: Name) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from memcon.model.marks import Addressee, Sender
+from memcon.model.marks import Addressee, DocumentDate, Sender
 from memcon.model.people import NOBODY, Name, Register
 from memcon.model.reading import Draft
 from memcon.names.capitals import Word
@@ -126,7 +126,8 @@ class _Namings:
         office = office.strip(" (,")
         if not office or not name.alone or not self.register.people:
             return frozenset()
-        return meant_by_office(name, office, self.register, day_of(self.draft.marks))
+        day = day_of(self.draft.of_kind(DocumentDate))
+        return meant_by_office(name, office, self.register, day)
 
     def _also_stated(self, found: list[Naming]) -> Iterator[Naming]:
         """Names of the head and the lists that look like no name elsewhere: "(May)", "Tsao Wu"."""
@@ -159,7 +160,7 @@ class _Namings:
 
     def _familiar(self, sure: list[Naming]) -> dict[str, Name]:
         """By their given names, those who write and are written to, where the register has them."""
-        heads = [mark.at for mark in self.draft.marks if isinstance(mark, Sender | Addressee)]
+        heads = [mark.at for mark in self.draft.of_kinds(Sender, Addressee)]
         found: dict[str, Name] = {}
         for naming in sure:
             if not naming.stated or not naming.name.alone:

@@ -1,7 +1,7 @@
 """Which phrases of the lexicon stand among the base forms of a sentence, and where."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,6 +66,11 @@ def heard(bases: Words) -> Heard:
         found.update(lists.words[word])
     for two in lists.two.intersection(pairwise(bases)):
         found.update([place for words, place in lists.pairs[two] if _stands(words, bases)])
+    return _by_section(frozenset(found))
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_section(found: frozenset[Place]) -> Heard:
     sections: dict[str, set[str]] = {}
     for section, key in found:
         sections.setdefault(section, set()).add(key)

@@ -48,7 +48,7 @@ class _Amount:
 def quantities(draft: Draft) -> Iterator[Mark]:
     """Add Quantity; needs Time, DocumentDate, Reference and Title, in which no number counts."""
     text = without_calls(draft)
-    taken = Areas.of(mark.at for mark in draft.marks if _is_no_amount(mark))
+    taken = Areas.of(mark.at for mark in draft.of_kinds(Time, *_NUMBERED) if _is_no_amount(mark))
     automaton, units = _triggers()
     floor = 0
     for pattern, start, end in automaton.find_matches_as_indexes(text):
@@ -72,9 +72,7 @@ class _Unit:
 
 
 def _is_no_amount(mark: Mark) -> bool:
-    if isinstance(mark, Time):
-        return mark.certainty != "duration"
-    return isinstance(mark, _NUMBERED)
+    return not isinstance(mark, Time) or mark.certainty != "duration"
 
 
 def _counted(text: str, floor: int, unit: Span, kind: _Unit) -> Quantity | None:

@@ -26,12 +26,15 @@ _CABLE = re.compile(
     r"|POLTO|[Ss]ecto|[Tt]osec|[Dd]elga|[Gg]adel)(?: telegrams?)?,? (?:[Nn]os?\.? "
     r"?)?(?:CA-|A-|G-|CG-|D-)?$"
 )
-_RUN = re.compile(r"(?<=[ -])\d{1,5}\b(?P<rest>(?:(?:, |,? and )\d{1,5}\b(?!,? \d{4}))*)")
+# The figure stands first, so that the search skips to the next one.
+_RUN = re.compile(r"\d(?<=[ -]\d)\d{0,4}\b(?P<rest>(?:(?:, |,? and )\d{1,5}\b(?!,? \d{4}))*)")
 _BEFORE = 40  # characters before a number in which the word for a telegram stands
 _FOOTNOTE = re.compile(
     r"(?:footnotes?|notes?) (?P<number>\d{1,3}) (?:above|below)|(?:[Ss]ee|in|cited in) "
     r"footnote (?P<other>\d{1,3})(?!,? ?(?:to )?[Dd]ocument)(?=\W)"
 )
+_LEAD = 13  # characters before "note" in "cited in footnote"
+_WINDOW = 60  # characters from "note" on that tell to which one
 _SYMBOL = re.compile(
     r"(?:A|S|E|T|ST|DC|CD)/(?:[A-Z]{1,4}\.?\d{0,3}/)*(?:[A-Z]{1,4}\.)?\d{1,4}(?:/(?:Rev"
     r"|Add|Corr|L)\.?\s?\d{1,3})*\b"
@@ -115,7 +118,7 @@ def _own_notes(draft: Draft) -> Iterator[Reference]:
     own = {note.marker for note in draft.of_kind(Note)}
     if not own:
         return
-    for match in _FOOTNOTE.finditer(draft.text):
+    for match in _footnotes(draft.text):
         number = match["number"] or match["other"]
         if number in own:
             at = Span(*match.span())
@@ -124,3 +127,15 @@ def _own_notes(draft: Draft) -> Iterator[Reference]:
                 Ground("reference/note", (at,), "It names a note of this record."),
                 f"note {number}",
             )
+
+
+def _footnotes(text: str) -> Iterator[re.Match[str]]:
+    """The words that refer to notes, looked for around each "note"."""
+    at, done = text.find("note"), 0
+    while at >= 0:
+        first = max(done, at - _LEAD)
+        match = _FOOTNOTE.search(text, first, at + _WINDOW)
+        if match and match.start() <= at:  # else it is of the next one, and not seen whole
+            yield match
+            done = match.end()
+        at = text.find("note", max(done, at + 4))

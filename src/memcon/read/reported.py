@@ -69,8 +69,8 @@ def reported(draft: Draft) -> Iterator[Mark | Finding]:
 def _told_part(draft: Draft) -> Iterator[Span]:
     """The paragraphs, or lines of a list, that are neither head, notes nor somebody's own words."""
     kinds = (*APPARATUS, Speech, Narration)
-    taken = [mark.at for mark in draft.marks if isinstance(mark, kinds)]
-    whole = {mark.at for mark in draft.marks if isinstance(mark, _NO_SPEECH)}
+    taken = [mark.at for mark in draft.of_kinds(*kinds)]
+    whole = {mark.at for mark in draft.of_kinds(*_NO_SPEECH)}
     taken += [Span(item.label.start, item.label.end) for item in fields(draft)]
     areas = Areas.of(taken)
     for paragraph in body_paragraphs(draft):

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from memcon.model.marks import Aside, Form, Note, Speech
 from memcon.model.reading import Draft
@@ -12,7 +11,8 @@ from memcon.read.areas import Areas, without_calls
 from memcon.read.base_forms import base
 from memcon.read.phrases import Heard, heard
 from memcon.read.verbs import verbs
-from memcon.text.sentences import sentences
+from memcon.text.memory import Memory
+from memcon.text.sentences import after_number, sentences
 from memcon.text.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[?!:;,“”\"]")
@@ -54,7 +54,7 @@ class Said:
 def said(draft: Draft) -> tuple[Said, ...]:
     """Return the sentences said, in the order of the text."""
     text = without_calls(draft)
-    apart = Areas.of(mark.at for mark in draft.marks if isinstance(mark, Note | Aside))
+    apart = Areas.of(mark.at for mark in draft.of_kinds(Note, Aside))
     found = [one for speech in draft.of_kind(Speech) for one in _of(text, speech, apart)]
     found.sort(key=lambda one: (one.at.start, one.at.end))
     return tuple(found)
@@ -69,17 +69,26 @@ def _of(text: str, speech: Speech, apart: Areas) -> Iterator[Said]:
             start += 1
     does, verb = _verb(text, speech)
     order = 0
+    for at in _sentences(text, speech, start):
+        if apart.cover(at):
+            continue
+        words = text[at.start : at.end]
+        pieces = words.split()
+        bases = _collapsed(tuple(chain.from_iterable(map(_BASES.__getitem__, pieces))))
+        if bases:
+            question = words.rstrip("”\"’') ").endswith("?")
+            tense = _tense(pieces)
+            yield Said(at, speech, order, bases, question, does, verb, tense, heard(bases))
+            order += 1
+
+
+def _sentences(text: str, speech: Speech, start: int) -> Iterator[Span]:
+    """The sentences of a speech; what the writer tells is marked by the sentence already."""
+    if speech.form is Form.REPORTED and speech.ground.rule.startswith("reported/"):
+        yield Span(after_number(text, start, speech.at.end), speech.at.end).trimmed(text)
+        return
     for paragraph in _blocks(text, Span(start, speech.at.end)):
-        for at in sentences(text, paragraph):
-            if apart.cover(at):
-                continue
-            words = _WORD.findall(text, at.start, at.end)
-            bases = _collapsed(tuple(map(base, words)))
-            if bases:
-                question = text[at.start : at.end].rstrip("”\"’') ").endswith("?")
-                tense = _tense(words)
-                yield Said(at, speech, order, bases, question, does, verb, tense, heard(bases))
-                order += 1
+        yield from sentences(text, paragraph)
 
 
 def _blocks(text: str, at: Span) -> Iterator[Span]:
@@ -91,20 +100,29 @@ def _blocks(text: str, at: Span) -> Iterator[Span]:
         start = end + 2
 
 
-def _tense(words: list[str]) -> str:
+def _tense(pieces: list[str]) -> str:
     """Tell in which tense the verbs of a sentence stand, as far as their forms show it."""
-    shown = set(map(_tense_of, words))
+    shown = set(map(_TENSES.__getitem__, pieces))
     shown.discard("")
     return "mixed" if len(shown) > 1 else shown.pop() if shown else ""
 
 
-@lru_cache(maxsize=1 << 15)
 def _tense_of(word: str) -> str:
     """In which tense the form of one word shows a verb: a form is never in both."""
     low = word.lower()
     if low in _PAST or (low.endswith("ed") and len(low) > 4):
         return "past"
     return "present" if low in _PRESENT or low.endswith(("'s", "’s", "'re", "’re")) else ""
+
+
+def _tense_in(piece: str) -> str:
+    shown = {tense for word in _WORD.findall(piece) if (tense := _tense_of(word))}
+    return "mixed" if len(shown) > 1 else shown.pop() if shown else ""
+
+
+# By what stands between two blanks, "Marten," or "(so-called)": no word reaches over one.
+_BASES = Memory[tuple[str, ...]](lambda piece: tuple(map(base, _WORD.findall(piece))))
+_TENSES = Memory(_tense_in)
 
 
 def _verb(text: str, speech: Speech) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def speech(draft: Draft) -> Iterator[Mark | Finding]:
     if not found:
         return
     known = Known.of(draft)
-    gaps = frozenset(mark.at for mark in draft.marks if isinstance(mark, Withheld | Absence))
+    gaps = frozenset(mark.at for mark in draft.of_kinds(Withheld, Absence))
     scene = _Scene(draft.text, known, _teller(known, found), gaps)
     if len(found) > 1 or not found[0].saying:
         yield from _script(scene, paragraphs, found)
@@ -89,7 +89,7 @@ def speech(draft: Draft) -> Iterator[Mark | Finding]:
 
 def _spoken_part(draft: Draft) -> tuple[Paragraph, ...]:
     """The paragraphs that are neither notes nor part of the head nor of the apparatus."""
-    taken = sorted(mark.at.start for mark in draft.marks if isinstance(mark, APPARATUS))
+    taken = sorted(mark.at.start for mark in draft.of_kinds(*APPARATUS))
     taken += [value.start for item in fields(draft) for value in (item.label, *item.values[:1])]
     taken.sort()
     kept = []

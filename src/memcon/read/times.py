@@ -80,7 +80,7 @@ def times(draft: Draft) -> Iterator[Mark | Finding]:
 
 
 def _areas(draft: Draft, *kinds: type[Mark]) -> Areas:
-    return Areas.of(mark.at for mark in draft.marks if isinstance(mark, kinds))
+    return Areas.of(mark.at for mark in draft.of_kinds(*kinds))
 
 
 def _start(draft: Draft) -> Anchor:

@@ -1,10 +1,15 @@
 """The words of a sentence in order, each with its place, as the rules for saying look at them."""
 
 import re
+from itertools import chain
 
+from memcon.text.memory import Memory
 from memcon.text.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-–/&][^\W_]+)*|[^\w\s]")
+
+# By what stands between two blanks, "Marten," or "(so-called)": no token reaches over one.
+_WORDS = Memory[tuple[str, ...]](lambda piece: tuple(_TOKEN.findall(piece)))
 
 
 class Tokens:
@@ -15,8 +20,8 @@ class Tokens:
 
     __slots__ = ("_starts", "_text", "small", "words")
 
-    def __init__(self, text: str, start: int, words: tuple[str, ...]) -> None:
-        self.words = words
+    def __init__(self, text: str, start: int, pieces: list[str]) -> None:
+        self.words = words = tuple(chain.from_iterable(map(_WORDS.__getitem__, pieces)))
         self.small = tuple(map(str.lower, words))
         self._text = text
         self._starts = [text.index(words[0], start)] if words else []
@@ -24,7 +29,7 @@ class Tokens:
     @classmethod
     def of(cls, text: str, at: Span) -> "Tokens":
         """Return the tokens of the words at `at`."""
-        return cls(text, at.start, tuple(_TOKEN.findall(text, at.start, at.end)))
+        return cls(text, at.start, text[at.start : at.end].split())
 
     def start(self, index: int) -> int:
         """Return where the token begins in the text; between tokens is nothing that is in one."""

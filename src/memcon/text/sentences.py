@@ -42,7 +42,7 @@ _OPENERS = frozenset(
 
 def sentences(text: str, at: Span) -> Iterator[Span]:
     """Yield the sentences in `at`, in order; an item's number belongs to none."""
-    start = _after_number(text, at.start, at.end)
+    start = after_number(text, at.start, at.end)
     for match in _STOP.finditer(text, at.start, at.end):
         if match.start() < start:
             continue
@@ -51,13 +51,14 @@ def sentences(text: str, at: Span) -> Iterator[Span]:
         said = Span(start, match.end()).trimmed(text)
         if said.end > said.start:
             yield said
-        start = _after_number(text, match.end(), at.end)
+        start = after_number(text, match.end(), at.end)
     said = Span(start, at.end).trimmed(text)
     if said.end > said.start:
         yield said
 
 
-def _after_number(text: str, start: int, end: int) -> int:
+def after_number(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind blanks and an item's number."""
     while start < end and text[start].isspace():
         start += 1
     number = _NUMBER.match(text, start, end)

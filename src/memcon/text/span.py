@@ -1,11 +1,14 @@
 """A place in a text: where some words begin and where they end."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of Unicode code points, so that `text[start:end]` is the quoted words."""
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
+    """Half-open range of Unicode code points, so that `text[start:end]` is the quoted words.
+
+    Hundreds of thousands are made of a volume: a Struct is a frozen dataclass that is made in a
+    tenth of the time. In JSON it is an array of the two.
+    """
 
     start: int
     end: int

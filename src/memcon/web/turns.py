@@ -1,7 +1,6 @@
 """Whose words follow one another: a speech in somebody's own words, or reported ones together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from memcon.model.marks import Form, Mark, Speech
 from memcon.text.span import Span
@@ -9,8 +8,7 @@ from memcon.text.span import Span
 LONGEST_GAP = 12  # characters between two reported sentences: white space, a paragraph's number
 
 
-@dataclass(frozen=True, slots=True)
-class Turn(Mark):
+class Turn(Mark, frozen=True):
     """One speaker's words until somebody else has the word; `speeches` are its marks, in order.
 
     Its place and its ground are those of its speeches: it says nothing that they do not say.
