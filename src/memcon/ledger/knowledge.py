@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from memcon.dates.calendar import in_words
 from memcon.ledger.days import bound
 from memcon.ledger.knowing import Known, known_in
 from memcon.ledger.ledger import Ledger
@@ -276,7 +277,9 @@ def _party_of(name: str, entry: Entry, room: _Room | None) -> str | None:
 def label(message: Message) -> str:
     """Return what a message is called where its matter is not stated: "the telegram from"."""
     source = message.sender or message.origin
-    return f"the {message.medium or 'message'}" + (f" from {source}" if source else "")
+    sent = next((bound(one.value, last=True) for one in message.sent if not one.withdrawn), None)
+    named = f"the {message.medium or 'message'}" + (f" from {source}" if source else "")
+    return f"{named}, {in_words(sent)}" if sent is not None and source else named
 
 
 def _knowing(

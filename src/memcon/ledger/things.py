@@ -14,7 +14,7 @@ from memcon.model.negotiation import Knowing, Message
 
 _NEAR = 700  # characters within which "the text" means what was just spoken of
 _LONGEST = 70  # characters of a title
-_LABEL = re.compile(r"[Tt]he [\w ]{3,24} from ")
+_LABEL = re.compile(r"[Tt]he ([\w -]{3,24}) from ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -90,7 +90,12 @@ def _home(
     record, start = entry.passage.record, entry.passage.at.start
     if not telling:
         near = found[-1] if found else None
-        if near is not None and near.last[0] == record and start - near.last[1] <= _NEAR:
+        if (
+            not _is_apart(words)
+            and near is not None
+            and near.last[0] == record
+            and start - near.last[1] <= _NEAR
+        ):
             return near
         title = _title(words)
         alike = (one for one in found if one.entry.passage.record == record and one.title == title)
@@ -104,6 +109,12 @@ def _home(
         if enough and same and (best is None or shared > best[0]):
             best = shared, home
     return best[1] if best is not None else None
+
+
+def _is_apart(words: str) -> bool:
+    """Tell whether a message is called by its kind and sender: another letter is another thing."""
+    named = _LABEL.match(words)
+    return named is not None and named[1] in listed("media", "strong")
 
 
 def _telling(words: str) -> frozenset[str]:

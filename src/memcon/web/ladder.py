@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from memcon.dates.calendar import MONTHS
 
-LEFT, COLUMN, EDGE = 122.0, 104.0, 6.0  # units: the axis, one column, the margin
+LEFT, COLUMN, EDGE = 150.0, 104.0, 6.0  # units: the axis, one column, the margin
 HEAD, LINE = 74.0, 16.0
 DAY, AXIS = 62.0, 560.0  # units of a day, and the most for all days
 LEAST_DAY = 44.0  # units of a day that has a talk
 ROW, ROOM_HEAD, ROOM_FOOT = 40.0, 62.0, 26.0
-LETTERS = 15  # of a name in one line
+LETTERS = 13  # of a name in one line
 TICKS_APART = 24.0
 MOST_TICKS = 60
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -64,12 +64,13 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A talk: its record, its day, its name, and the words in it with who says them."""
+    """A talk, or a letter's text: its record, its day, its name, the words with who says them."""
 
     record: str
     day: date
     name: str
     rows: tuple[tuple[int, str], ...]
+    where: str = "in the room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,17 @@ class Band:
     y: float
     height: float
     name: str
+    where: str
     rows: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The drawing."""
+    """The drawing; its lines run across from `left` to `right`."""
 
     width: float
     height: float
+    left: float
     right: float
     columns: tuple[Column, ...]
     ticks: tuple[Tick, ...]
@@ -155,7 +158,7 @@ def ladder(
     right = LEFT + len(strands) * COLUMN + 8
     shafts = tuple(_shaft(arrow, axis, columns) for arrow in arrows)
     return Ladder(
-        right + EDGE, round(bottom + 8, 1), right, columns, axis.ticks, axis.bands, shafts
+        right + EDGE, round(bottom + 8, 1), LEFT, right, columns, axis.ticks, axis.bands, shafts
     )
 
 
@@ -230,7 +233,7 @@ class _Axis:
                     Tick(round(top + ROOM_HEAD + n * ROW, 1), name)
                     for n, (_, name) in enumerate(room.rows)
                 )
-                found.append(Band(round(top, 1), _height(room), room.name, rows))
+                found.append(Band(round(top, 1), _height(room), room.name, room.where, rows))
         return tuple(found)
 
     @property

@@ -9,6 +9,7 @@ from memcon.ledger.concerns import named_party
 from memcon.ledger.days import bound
 from memcon.ledger.ledger import Ledger
 from memcon.ledger.naming import PRONOUNS, is_person, titled
+from memcon.ledger.papers import HEADING
 from memcon.ledger.things import Thing
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message, Timing
@@ -17,6 +18,7 @@ from memcon.web.ladder import Arrow, Ladder, Moment, Room, Strand, ladder
 from memcon.web.ledger_rows import Rows
 
 MOST_STRANDS = 14
+_NOT_SENT = frozenset((Delivery.ASKED, Delivery.DENIED))
 _IN_THE_ROOM = frozenset(("told", "presumed"))
 
 
@@ -42,6 +44,8 @@ class Who:
     def __init__(self, ledger: Ledger) -> None:
         """Take those who took part in the talks, and the parties of the dossier."""
         self._parties = ledger.parties
+        first = [one.entries[0] for one in ledger.papers]
+        self.letters = frozenset(e.passage.record for e in first if e.rule == HEADING)
         self._by_surname: dict[str, set[str]] = {}
         self._party: dict[str, str] = {}
         for one in ledger.present:
@@ -74,9 +78,10 @@ def drawn(thing: Thing, who: Who, rows: Rows, order: Sequence[str]) -> Drawing:
     strands = [_strand(lines[key], rows) for key in kept]
     number = {key: n for n, key in enumerate(kept)}
     arrows = [*_arrows(thing.messages, who, number), *_told(thing.knowings, who, number)]
-    dated = sum(bool(message.sent or message.received) for message in thing.messages)
-    drawing = ladder(strands, arrows, tuple(_rooms(thing)))
-    return Drawing(drawing, len(keys) - len(kept), len(thing.messages) - dated)
+    told = [one for one in thing.messages if one.delivery not in _NOT_SENT]
+    undated = sum(not (one.sent or one.received) for one in told)
+    drawing = ladder(strands, arrows, tuple(_rooms(thing, who.letters)))
+    return Drawing(drawing, len(keys) - len(kept), undated)
 
 
 def _lines(thing: Thing, who: Who) -> Mapping[str, _Line]:
@@ -168,7 +173,7 @@ def _minute(value: str) -> int | None:
     return clock.hour * 60 + clock.minute if clock is not None else None
 
 
-def _rooms(thing: Thing) -> Iterator[Room]:
+def _rooms(thing: Thing, letters: frozenset[str]) -> Iterator[Room]:
     """Yield the talks in which somebody speaks of the thing, with what is said of it."""
     spoke: dict[str, dict[int, Entry]] = {}
     for one in (
@@ -182,14 +187,15 @@ def _rooms(thing: Thing) -> Iterator[Room]:
         day = bound(first.said_on, last=True)
         if day is not None:
             rows = tuple((start, entries[start].actor or "not named") for start in sorted(entries))
-            yield Room(record, day, in_words(first.said_on), rows)
+            where = "in its text" if record in letters else "in the room"
+            yield Room(record, day, in_words(first.said_on), rows, where)
 
 
 def _arrows(messages: Sequence[Message], who: Who, number: Mapping[str, int]) -> Iterator[Arrow]:
     for message in messages:
         source = number.get(who.key(message.sender)) if message.sender else None
         targets = [number[key] for key in map(who.key, message.receivers) if key in number]
-        if message.delivery in (Delivery.ASKED, Delivery.DENIED) or message.doubts:
+        if message.delivery in _NOT_SENT or message.doubts:
             continue
         for target in targets:
             if target != source:
