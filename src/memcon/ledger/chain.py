@@ -12,6 +12,7 @@ from memcon.model.following import Basis, Source
 from memcon.model.ledger import Entry
 from memcon.model.marks import Form
 
+_OPENING = 60  # characters in which the words stand that lead to a source
 _MOST = 9  # words for one source
 _WORD = re.compile(r"[^\s,;:“”\"()]+|[,;:]|[“”\"()]")
 _BREAKS = frozenset(',;:“”"()')
@@ -56,12 +57,12 @@ def rest_of(entry: Entry) -> Rest:
 
 def sources_behind(entry: Entry) -> tuple[Source, ...]:
     """Return the sources that a sentence names for what stands before it: “It comes from ...”."""
-    said = f" {plain(entry.passage.words)} "
-    phrase = next((one for one in words("chain", "behind") if said.startswith(f" {one} ")), "")
-    if not phrase:
+    opening = entry.passage.words[:_OPENING].lower().split()
+    phrases = _starting("behind").get(opening[0], ()) if opening else ()
+    phrase = next((one for one in phrases if opening[: len(one)] == list(one)), None)
+    if phrase is None:
         return ()
-    tokens = _WORD.findall(entry.passage.words)
-    found = _after(tokens, len(phrase.split()))
+    found = _after(_WORD.findall(entry.passage.words), len(phrase))
     return tuple(Source(words, entry.passage) for words in found)
 
 

@@ -19,6 +19,7 @@ _FACT = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.NEGATED)
 _ALIKE = 0.8  # of what each sentence says, that two must share
 _TELLING = 2  # words of the matter that they must share
 _FORMULA = 3  # times that the same words stand in a dossier before they are a formula
+_MAYBE = re.compile(r"untrue|false|denied|foundation", re.IGNORECASE)  # denials without a “not”
 _REPLY = 600  # characters between a claim and the reply that denies it
 
 
@@ -42,9 +43,9 @@ def contradictions(sentences: Sentences) -> Iterator[tuple[Entry, Entry, str]]:
     for number, one in enumerate(claims):
         if one is None:
             continue
-        for near in sentences.index.near(number, _TELLING):
+        for near in sentences.index.alike(number, _ALIKE):
             other = claims[near]
-            if near > number and other is not None and _same_words(one, other):
+            if near > number and other is not None:
                 because = _because(_pair(sentences, number, near))
                 if because:
                     yield one, other, because
@@ -61,6 +62,8 @@ def _before(sentences: Sentences, number: int) -> Iterator[int]:
     if not _is_told(sentences.acts[number]):
         return
     here = sentences.acts[number][0].passage
+    if not sentences.index.terms[number].denials and not _MAYBE.search(here.words):
+        return
     said = f" {plain(here.words)} "
     if not any(f" {phrase} " in said for phrase in denials("of_what_was_said")):
         return
@@ -98,12 +101,6 @@ def _pair(sentences: Sentences, first: int, second: int) -> Pair:
     like = sentences.index.likeness(first, second, names)
     alike = len(like.shared) >= _TELLING and min(like.of_one, like.of_other) >= _ALIKE
     return Pair(one, other, like.shared, alike)
-
-
-def _same_words(one: Entry, other: Entry) -> bool:
-    """Whether nearly all words are the same, those of the business of talks as well."""
-    first, second = terms(one.passage.words).stems, terms(other.passage.words).stems
-    return len(first & second) >= _ALIKE * max(len(first), len(second))
 
 
 def _because(pair: Pair) -> str:

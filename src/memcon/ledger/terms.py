@@ -147,6 +147,28 @@ class Index:
                 counts.update(there)
         return sorted(one for one, shared in counts.items() if shared >= least and one != number)
 
+    def alike(self, number: int, part: float) -> list[int]:
+        """Return the sentences that share such a part of all their stems with one, in order.
+
+        What lacks no more than the rest of the stems holds one of the rarest of them.
+        """
+        mine = self.terms[number].stems
+        ranked = sorted(mine, key=lambda stem: (len(self.places.get(stem, ())), stem))
+        telling = [stem for stem in ranked if stem in self.places]
+        rarest = telling[: int((1 - part) * len(mine)) + 1]
+        found = {
+            one
+            for stem in rarest
+            if len(self.places[stem]) <= self.most
+            for one in self.places[stem]
+            if one != number and self._share(mine, self.terms[one].stems, part)
+        }
+        return sorted(found)
+
+    def _share(self, one: frozenset[str], other: frozenset[str], part: float) -> bool:
+        least = part * max(len(one), len(other))
+        return min(len(one), len(other)) >= least and len(one & other) >= least
+
     def likeness(self, one: int, other: int, besides: frozenset[str] = frozenset()) -> Likeness:
         """Return what two sentences share, the stems `besides` left out."""
         passed_over = general() | besides
