@@ -1,6 +1,7 @@
 """The ledger: its order, what can be asked of it, and how it travels."""
 
 import csv
+import functools
 import json
 import random
 from datetime import date
@@ -29,6 +30,7 @@ from memcon.model.marks import (
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
 from memcon.text.span import Span
+from memcon.workspace import readings
 
 PROJECT = Path(__file__).parents[1]
 DOSSIER = PROJECT / "examples" / "sarn-narrows"
@@ -163,6 +165,44 @@ def test_the_command_prints_what_the_schema_says(view: str) -> None:
     passed_on = {"message", "knowledge"} if view == "claims" else set()
     acts = {row["act"] for row in found if "act" in row}  # messages and knowledge are no acts
     assert acts <= {VIEWS[view].value} | passed_on
+
+
+@pytest.mark.parametrize("view", ["positions", "compare", "orders", "unattached"])
+def test_what_goes_by_points_is_as_the_schema_says(view: str) -> None:
+    schema = json.loads((PROJECT / "docs" / "ledger.schema.json").read_text("utf-8"))
+    names = {"positions": "cell", "compare": "comparison", "orders": "order"}
+    only = {**schema, "items": {"$ref": f"#/$defs/{names.get(view, view)}"}}
+    run = memcon("ledger", DOSSIER, view, "--party", "HAL", "--party", "KES", "--format", "json")
+    assert run.returncode == 0
+    found = json.loads(run.stdout)
+    assert found
+    Draft202012Validator(only).validate(found)
+    for row in found:
+        for one in [row, *row.get("positions", ()), *row.get("history", ())]:
+            if one.get("words"):
+                assert one["words"] in words_of(one["record"])
+
+
+@functools.cache
+def words_of(record: str) -> str:
+    (found,) = (one for one in readings([str(DOSSIER)], print) if one.record.id == record)
+    return " ".join(found.record.text.split())
+
+
+def test_plain_answers_where_nothing_is_known(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Nothing is said here.", "utf-8")
+    for asked in (
+        ("positions",), ("compare", "--party", "NOBODY"), ("orders",), ("unattached",),
+        ("questions", "--point", "nowhere"), ("positions", "--as-of", "0001-01-01"),
+    ):  # fmt: skip
+        run = memcon("ledger", tmp_path, *asked)
+        assert (run.returncode, run.stdout) == (0, "")
+        assert "none found" in run.stderr
+        assert "Traceback" not in run.stderr
+    run = memcon("ledger", DOSSIER, "positions", "--point", "nowhere", "--party", "NOBODY")
+    assert run.returncode == 0
+    assert "points.toml has no point “nowhere”" in run.stderr
+    assert "no record shows a party “NOBODY”" in run.stderr
 
 
 def test_questions_of_the_example() -> None:
