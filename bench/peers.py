@@ -116,7 +116,9 @@ def timed(command: list[str]) -> tuple[float, int]:
     """Run a command on one core; seconds and its peak memory in KB."""
     one_core = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     began = perf_counter()
-    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **one_core})
+    env = {**os.environ, **one_core}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: what is imported is compiled once
+    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=env)
     _, status, usage = os.wait4(done.pid, 0)
     if status:
         sys.exit(f"peers: {command[0]} failed")

@@ -114,14 +114,16 @@ def _acting(marks: list[Mark]) -> Iterator[Mark]:
     )
     starts = [start for start, *_ in speeches]
     for mark in marks:
-        if isinstance(mark, Act) and mark.person is None:
-            last = bisect_right(starts, mark.at.start)
-            for _, end, speaker, person in reversed(speeches[max(0, last - _NESTED) : last]):
-                if end >= mark.at.end and speaker == mark.actor:
-                    yield changed(mark, person=person)
-                    break
-            else:
-                yield mark
+        if not isinstance(mark, Act) or mark.person is not None:
+            yield mark
+            continue
+        start, end = mark.at.start, mark.at.end
+        last = bisect_right(starts, start)
+        for place in range(last - 1, max(0, last - _NESTED) - 1, -1):
+            _, until, speaker, person = speeches[place]
+            if until >= end and speaker == mark.actor:
+                yield changed(mark, person=person)
+                break
         else:
             yield mark
 

@@ -143,8 +143,9 @@ class _Teller:
         main = [one for one in found if one.inserted] or [o for o in found if not o.embedded]
         if not main:
             main = [one for one in found[:1] if one.embedded and one.subjects[0].first <= _EARLY]
-        named = [self.cast.named(mention) for mention in self._named_in(at)]
-        for somebody, mention in zip(named, self._named_in(at), strict=True):
+        mentions = self._named_in(at)
+        named = [self.cast.named(mention) for mention in mentions]
+        for somebody, mention in zip(named, mentions, strict=True):
             somebody.last = mention.at.start
         self._meets(tokens, named)
         if not main and is_impersonal(tokens.small):
@@ -169,10 +170,10 @@ class _Teller:
         if self.met is None and len(others) == 1 and tokens.small[0] in ("i", "we"):
             self.met = others[0]
 
-    def _named_in(self, at: Span) -> Iterator[Mention]:
+    def _named_in(self, at: Span) -> list[Mention]:
         ends = self.cast.ends
-        for end in ends[bisect_left(ends, at.start) : bisect_right(ends, at.end)]:
-            yield self.cast.mentions[end]
+        within = ends[bisect_left(ends, at.start) : bisect_right(ends, at.end)]
+        return [self.cast.mentions[end] for end in within]
 
     def _sayings(self, tokens: Tokens) -> list[Saying]:
         """What the record's writer tells that somebody says."""

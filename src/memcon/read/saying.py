@@ -112,8 +112,8 @@ def sayings(tokens: Tokens, names: Mapping[int, Mention]) -> Iterator[Saying]:
     known = verbs()
     if known.keys().isdisjoint(tokens.small):
         return
-    for index, word in enumerate(tokens.small):
-        for verb in known.get(word, ()):
+    for index in [index for index, word in enumerate(tokens.small) if word in known]:
+        for verb in known[tokens.small[index]]:
             if verb.going or tokens.small[index + 1 : index + 1 + len(verb.rest)] != verb.rest:
                 continue
             found = _saying(tokens, index, verb, names)
