@@ -1,6 +1,8 @@
 """Events and amounts: read off invented records, with how surely each is told."""
 
 import json
+from dataclasses import replace
+from functools import cache
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -9,8 +11,10 @@ from command import DOSSIER, PROJECT, memcon
 from memcon.ledger.events import happenings, measures
 from memcon.ledger.ledger import Ledger
 from memcon.model.following import Happening, Measure
+from memcon.model.marks import Act, Certainty, Deed, Ground
 from memcon.model.reading import Reading
 from memcon.model.record import Origin, Record
+from memcon.text.span import Span
 from memcon.workspace import read_record
 
 TEXT = """Record of Conversation between the Minister for Foreign Affairs of Halven, E. Marten, and the Delegates of Kestria
@@ -41,9 +45,31 @@ The conversation ended at 17:55.
 VIEWS = ("commitments", "questions", "requests", "proposals", "claims", "events", "quantities")
 
 
+ACTS = (
+    ("E. Marten", Deed.CLAIM, Certainty.ASSERTED, "We handed in the text on 9 March."),
+    ("E. Marten", Deed.CLAIM, Certainty.ASSERTED, "The quay of Lowmark is 180 metres long."),
+    ("E. Marten", Deed.CLAIM, Certainty.CONDITIONAL,
+     "If the line were down on Thursday we should have no answer before 1 May."),
+    ("E. Marten", Deed.COMMIT, Certainty.ASSERTED,
+     "You will have three copies by Friday, 17 March."),
+    ("J. Sabran", Deed.ASK, Certainty.ASSERTED, "Did it reach the Ministry on 10 March?"),
+    ("J. Sabran", Deed.CLAIM, Certainty.ASSERTED,
+     "We are told that two hundred men were landed at Sker on 2 March."),
+)  # fmt: skip
+
+
+@cache
 def ledger() -> Ledger:
+    """The record as it is read, but for its acts, which are given."""
     record = Record.of("hal-1961-03-14", TEXT, Origin("hal-1961-03-14.txt", "text/plain", ""))
-    return Ledger.of([read_record(Reading(record))])
+    read = read_record(Reading(record))
+    acts = tuple(
+        Act(Span(TEXT.index(words), TEXT.index(words) + len(words)), Ground("act/phrase"), deed,
+            actor, certainty=certainty)
+        for actor, deed, certainty, words in ACTS
+    )  # fmt: skip
+    others = tuple(mark for mark in read.marks if not isinstance(mark, Act))
+    return Ledger.of([replace(read, marks=(*others, *acts))])
 
 
 def happening(words: str) -> Happening:
