@@ -287,7 +287,7 @@ def _print_table(sheet: "Sheet") -> None:
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True)
     for column in sheet.columns:
-        table.add_column(column.head, ratio=column.share)
+        table.add_column(column.head, ratio=column.share, overflow="fold")
     for row in sheet.rows:
         table.add_row(*(Text(shown(column.of(row))) for column in sheet.columns))
     if sheet.rows:

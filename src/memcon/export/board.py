@@ -31,7 +31,7 @@ def positions_sheet(cells: Iterable[Cell]) -> Sheet:
     rows = tuple(row for cell in cells for row in _cell_rows(cell))
     columns = (
         Column("Point", lambda row: in_words(row["point"]), 2),
-        Column("Party", lambda row: in_words(row["party"]), 1),
+        Column("Party", lambda row: in_words(row["party"])),
         Column("Stands", _stands, 3),
         Column("Words", lambda row: shortened(in_words(row["words"])), 7),
         Column("Where", _where, 3),

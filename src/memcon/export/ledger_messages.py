@@ -70,12 +70,10 @@ def messages_sheet(messages: Iterable[Message]) -> Sheet:
     """Return messages as rows."""
     columns = (
         Column("Medium", _medium, 3),
-        Column("From", lambda row: in_words(row["sender"]) or _origin(row), 4),
-        Column("To", _to, 4),
-        Column("About", lambda row: shortened(in_words(row["about"])) or "not stated", 6),
-        Column("Sent", lambda row: _times(row, "sent"), 3),
-        Column("Received", lambda row: _times(row, "received"), 3),
-        Column("Where", _where, 3),
+        Column("From, to", _between, 5),
+        Column("About", lambda row: shortened(in_words(row["about"])) or "not stated", 5),
+        Column("Sent, received", _when, 5),
+        Column("Where", _where, 4),
     )
     return Sheet(MESSAGES, tuple(map(message_row, messages)), columns)
 
@@ -84,12 +82,10 @@ def knowledge_sheet(found: Iterable[Knowing]) -> Sheet:
     """Return who knew of what as rows."""
     columns = (
         Column("Who", _who, 4),
-        Column("Knew", lambda row: in_words(row["knew"]), 2),
+        Column("Knew", _knew, 4),
         Column("Of", lambda row: shortened(in_words(row["of"])), 6),
-        Column("How", lambda row: in_words(row["how"]) or "not stated", 2),
-        Column("Since", lambda row: in_words(row["since"]) or "not stated", 3),
-        Column("Until", lambda row: in_words(row["until"]), 3),
-        Column("Where", lambda row: f"{row['record']} {row['start']}", 3),
+        Column("Since, until", _bounds, 4),
+        Column("Where", lambda row: f"{row['record']} {row['start']}", 4),
     )
     return Sheet(KNOWLEDGE, tuple(map(knowing_row, found)), columns)
 
@@ -106,6 +102,23 @@ def _origin(row: Row) -> str:
 def _to(row: Row) -> str:
     via = f", by way of {in_words(row['via'])}" if row["via"] else ""
     return (in_words(row["receivers"]) or "not stated") + via
+
+
+def _between(row: Row) -> str:
+    return f"{in_words(row['sender']) or _origin(row)} to {_to(row)}"
+
+
+def _when(row: Row) -> str:
+    return f"sent: {_times(row, 'sent')}; received: {_times(row, 'received')}"
+
+
+def _knew(row: Row) -> str:
+    return f"{in_words(row['knew'])}: {in_words(row['how']) or 'not stated how'}"
+
+
+def _bounds(row: Row) -> str:
+    until = f" until {in_words(row['until'])}" if row["until"] else ""
+    return (in_words(row["since"]) or "not stated") + until
 
 
 def _times(row: Row, key: str) -> str:
