@@ -1,18 +1,24 @@
 """Wordings: what a quotation says, and two states of a text compared."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draft_by_hand import BASE, texts
+from draft_by_hand import BASE, amendment, replaces, texts
 from memcon.drafts.compare import compared
+from memcon.drafts.consolidate import consolidated
 from memcon.drafts.quotation import places_of, wording
 from memcon.drafts.shown import as_html, as_marked, as_text, as_values
+from memcon.drafts.trouble import DraftError
 from memcon.drafts.words import Fate, pieces
 from memcon.model.drafts import Evidence, Provision, ProvisionKind
 from memcon.text.span import Span
+
+GOLD = Path(__file__).parents[2] / "shared" / "records" / "havana-1962-11-18.gold.json"
 
 
 @pytest.mark.parametrize(
@@ -115,3 +121,29 @@ def test_a_comparison_as_text_html_and_values() -> None:
     assert values["op_4"]["fate"] == "removed"
     assert values["op_3"]["moved"] is True
     assert values["op_1"]["text"] == texts(BASE)["op_1"]
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the real records (../shared/records) are not here")
+def test_t_8_wordings_of_a_real_record() -> None:
+    found = json.loads(GOLD.read_text("utf-8"))
+    record = GOLD.with_name(GOLD.name.replace(".gold.json", ".txt")).read_text("utf-8")
+    said = [
+        (one["wording_quoted"], quote)
+        for one in found["provisions"]
+        if one["wording_quoted"]
+        for quote in one["evidence"][:1]
+    ]
+    assert said
+    for words, quote in said:
+        exact = record[quote["start"] : quote["end"]]
+        assert exact == quote["quote"]
+        quoted = exact[exact.index("“") :]
+        assert words not in quoted  # a note's mark stands in it
+        assert wording(quoted) == words
+    wanted = [one["new_wording_quoted"] for one in found["amendments"] if one["op"]]
+    base = replace(BASE, provisions=(Provision("op_1", ProvisionKind.OPERATIVE, said[0][0]),))
+    changes = amendment("a", replaces("op_1", said[0][0], wanted[0]))
+    with pytest.raises(DraftError, match="a proposal of its own"):
+        consolidated(base, [changes])
+    kept = replace(base, provisions=(*base.provisions, *BASE.provisions[1:2]))
+    assert texts(consolidated(kept, [changes]).expression)["op_1"] == wanted[0]

@@ -3,7 +3,7 @@
 Of amendments that conflict the first is drawn, and the others are named beside it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,8 +65,9 @@ def marked(
             once.setdefault(content(change), change)
     after = applied(outline.expression, once.values()).expression
     beside = tuple(name for name in changes if name not in drawn)
+    mine, others = _by_provision(drawn, changes), _by_provision(beside, changes)
     rows = (
-        _row(outline, one, {name: changes[name] for name in drawn}, _others(one, beside, changes))
+        _row(outline, one, mine.get(one.eid, ()), others.get(one.eid, ()))
         for one in compared(outline.expression, after)
     )
     return Marked(tuple(rows), drawn, beside)
@@ -87,14 +88,16 @@ def _drawn_ones(
     return tuple(drawn)
 
 
-def _others(
-    row: Row, names: Iterable[str], changes: Mapping[str, tuple[Change, ...]]
-) -> dict[str, tuple[Change, ...]]:
-    """Return the changes that are not drawn and touch a provision, by amendment."""
-    touching = {
-        name: tuple(one for one in changes[name] if row.eid in touched(one)) for name in names
-    }
-    return {name: found for name, found in touching.items() if found}
+def _by_provision(
+    names: Iterable[str], changes: Mapping[str, tuple[Change, ...]]
+) -> Mapping[str, Sequence[tuple[str, Change]]]:
+    """Return the changes that touch each provision, with whose they are."""
+    found: dict[str, list[tuple[str, Change]]] = {}
+    for name in names:
+        for one in changes[name]:
+            for eid in touched(one):
+                found.setdefault(eid, []).append((name, one))
+    return found
 
 
 def touched(change: Change) -> set[str]:
@@ -111,21 +114,20 @@ def touched(change: Change) -> set[str]:
 def _row(
     outline: Outline,
     row: Row,
-    drawn: Mapping[str, tuple[Change, ...]],
-    others: Mapping[str, tuple[Change, ...]],
+    mine: Sequence[tuple[str, Change]],
+    others: Sequence[tuple[str, Change]],
 ) -> MarkedRow:
-    mine = [(name, one) for name, made in drawn.items() for one in made if row.eid in touched(one)]
     by = tuple(dict.fromkeys(name for name, one in mine if not _only_beside(row, one)))
     edits = [(name, one) for name, one in mine if isinstance(one, Edit)]
     if row.eid in outline.provisions and len(edits) == len(mine):
-        against = [one for made in others.values() for one in made if isinstance(one, Edit)]
-        pieces = tuple(_pieces(outline.at(row.eid).text, edits, against))
+        against = [one for _, one in others if isinstance(one, Edit)]
+        pieces = tuple(drawn_pieces(outline.at(row.eid).text, edits, against))
     else:
         pieces = tuple(
             MarkedPiece(one.fate, one.words, () if one.fate is Fate.KEPT else by)
             for one in row.pieces
         )
-    return MarkedRow(row, pieces, by, tuple(others))
+    return MarkedRow(row, pieces, by, tuple(dict.fromkeys(name for name, _ in others)))
 
 
 def _only_beside(row: Row, change: Change) -> bool:
@@ -133,10 +135,10 @@ def _only_beside(row: Row, change: Change) -> bool:
     return isinstance(change, Added) and row.eid not in {one.eid for one in change.provisions}
 
 
-def _pieces(
+def drawn_pieces(
     text: str, edits: Iterable[tuple[str, Edit]], against: Iterable[Edit]
 ) -> Iterator[MarkedPiece]:
-    """Yield a provision's words with edits drawn; where another amendment meets one, apart."""
+    """Yield a provision's words with edits drawn; where one of those `against` meets one, apart."""
     against = tuple(against)
     made: dict[Edit, list[str]] = {}
     for name, edit in edits:

@@ -32,6 +32,8 @@ class Piece:
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Return both wordings as one: without what came the old one, without what went the new."""
+    if old == new:
+        return (Piece(Fate.KEPT, old),) if old else ()
     found: list[Piece] = []
     for was, now in stretches(old, new):
         if was.of(old) == now.of(new):

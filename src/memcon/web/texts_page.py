@@ -149,7 +149,7 @@ def _view(
     days = tuple(days_of(work))
     day = _day(asked, days, faults)
     study = _study(work, day, asked, faults)
-    drawing = Drawing(study, looks, finder)
+    drawing = Drawing(study, looks, finder, {one.id: one for one in work.amendments})
     met = [one for one in study.relations if one.kind is RelationKind.CONFLICTS and one.conflict]
     alike = [one for one in study.relations if one.kind is RelationKind.SAME_AS]
     moment = study.moment

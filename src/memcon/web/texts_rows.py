@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from memcon.dates.calendar import in_words as day_in_words
-from memcon.drafts.changes import Change
-from memcon.drafts.marked import MarkedPiece, MarkedRow, marked
+from memcon.drafts.changes import Change, Edit
+from memcon.drafts.marked import MarkedPiece, MarkedRow, drawn_pieces, marked
 from memcon.drafts.moment import MADE, status
 from memcon.drafts.outline import Outline
 from memcon.drafts.shown import spaced
@@ -119,6 +119,7 @@ class Drawing:
     study: Study
     looks: Mapping[str, Look]
     found: Found
+    amendments: Mapping[str, Amendment]
 
     @property
     def work(self) -> Work:
@@ -131,7 +132,7 @@ class Drawing:
 
     def touch(self, name: str) -> Touch:
         """Return an amendment as it is named beside a provision."""
-        one = next(one for one in self.work.amendments if one.id == name)
+        one = self.amendments[name]
         day = moved_on(one)
         return Touch(
             name,
@@ -216,24 +217,34 @@ def _effect_row(effect: Effect, drawing: Drawing) -> EffectRow:
 def conflict_row(drawing: Drawing, relation: Relation) -> ConflictRow:
     """Return two operations that conflict, each drawn alone in its paragraph."""
     kind = relation.conflict.value.replace("_", " ") if relation.conflict else ""
-    sides = _side(drawing, relation.a), _side(drawing, relation.b)
+    sides = _side(drawing, relation.a, relation.b), _side(drawing, relation.b, relation.a)
     return ConflictRow(sides, relation.because, kind)
 
 
-def _side(drawing: Drawing, one: Reference) -> Side:
-    moment = drawing.study.moment
-    outline = Outline.of(moment.revision)
-    change: Change = drawing.study.changes[one.amendment][one.operation - 1]
-    alone = marked(outline, {one.amendment: (change,)}, ())
-    row = next((row for row in alone.rows if row.by), alone.rows[0])
-    pending = {amendment.id: amendment for amendment in moment.pending}
+def _side(drawing: Drawing, one: Reference, other: Reference) -> Side:
+    pending = {amendment.id: amendment for amendment in drawing.study.moment.pending}
     operation = pending[one.amendment].operations[one.operation - 1]
-    return Side(
-        drawing.touch(one.amendment),
-        row.row.eid,
-        tuple(_near(tuple(spaced(row.pieces)))),
-        in_words(operation),
-    )
+    change, against = _change(drawing, one), _change(drawing, other)
+    eid, pieces = _alone(drawing, one.amendment, change, against)
+    touch = drawing.touch(one.amendment)
+    return Side(touch, eid, tuple(_near(tuple(spaced(pieces)))), in_words(operation))
+
+
+def _change(drawing: Drawing, one: Reference) -> Change:
+    return drawing.study.changes[one.amendment][one.operation - 1]
+
+
+def _alone(
+    drawing: Drawing, name: str, change: Change, against: Change
+) -> tuple[str, Iterable[MarkedPiece]]:
+    """Return the provision that a change is about, with it drawn in."""
+    outline = Outline.of(drawing.study.moment.revision)
+    if isinstance(change, Edit):
+        others = (against,) if isinstance(against, Edit) else ()
+        return change.eid, drawn_pieces(outline.at(change.eid).text, ((name, change),), others)
+    rows = marked(outline, {name: (change,)}, ()).rows
+    row = next((row for row in rows if row.by), rows[0])
+    return row.row.eid, row.pieces
 
 
 def _near(pieces: tuple[MarkedPiece, ...]) -> Iterator[MarkedPiece]:
