@@ -3,13 +3,13 @@
 import asyncio
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from time import process_time
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
+from msgspec.structs import replace
 
 from memcon.files import File
 from memcon.model.marks import (
