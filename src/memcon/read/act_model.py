@@ -10,7 +10,7 @@ from memcon.model.marks import Deed
 
 F = TypeVar("F")
 
-VERSION = "linear-1"
+VERSION = "linear-2"
 DEEDS = tuple(Deed)
 _LANE = 24  # bits: far more than all weights of an act, in hundredths, add up to
 _TOP = 1 << (_LANE - 1)

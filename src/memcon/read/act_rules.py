@@ -20,6 +20,10 @@ _PERHAPS = frozenset(("perhaps", "maybe"))
 _NEAR = 12  # words between "perhaps" and "could"
 _UNMADE = frozenset((word, "have") for word in ("should", "could", "would", "ought"))
 _OTHERS = frozenset(("they", "he", "she"))
+_TAKES_SIDES = frozenset(("favor", "against", "must", "vote"))  # lists of cues
+_PRINTED = frozenset(
+    (who, does) for who in ("newspaper", "press", "paper") for does in ("write", "report", "say")
+)  # what is printed for all is no message to anybody
 
 
 def by_verb(one: Said) -> Deed | None:
@@ -71,8 +75,10 @@ def _strong() -> tuple[tuple[Deed, Phrases], ...]:
 
 
 def is_plain(one: Said) -> bool:
-    """Tell whether a sentence in somebody's own words says of something what it is."""
-    return one.speech.form is Form.DIRECT and not one.question and "be" in one.bases[1:-1]
+    """Tell whether a sentence in somebody's own words says what something is, or corrects it."""
+    if one.speech.form is not Form.DIRECT or one.question:
+        return False
+    return "be" in one.bases[1:-1] or bool(one.heard.of("correction"))
 
 
 def barred(one: Said) -> frozenset[Deed]:
@@ -87,9 +93,14 @@ def barred(one: Said) -> frozenset[Deed]:
         if subjects and subjects[0] in _OTHERS and not {"i", "we", "you"} & set(subjects):
             found.add(Deed.PROPOSE)
         if one.tense == "past":
-            found.add(Deed.PROPOSE)
+            if "if" not in one.bases:  # "it would help if they sent": that is not the past
+                found.add(Deed.PROPOSE)
             if found_at(one.bases, phrases("strong", "commit")) is None:
                 found.add(Deed.COMMIT)
+    if _takes_no_side(one):
+        found.add(Deed.STANCE)
+    if not _PRINTED.isdisjoint(pairwise(one.bases)):
+        found.add(Deed.MESSAGE)
     told = by_verb(one)
     if told is Deed.REFUSE or _denied(one, _ASSENT):
         found.add(Deed.AGREE)
@@ -98,6 +109,15 @@ def barred(one: Said) -> frozenset[Deed]:
     if _is_unmade(one):
         found |= {Deed.PROPOSE, Deed.REQUEST, Deed.COMMIT}
     return frozenset(found)
+
+
+def _takes_no_side(one: Said) -> bool:
+    """Tell whether nothing in it is for or against, or it tells in one's own words what was."""
+    if "stance" in one.heard.of("strong"):
+        return False
+    if one.tense == "past" and one.speech.form is Form.DIRECT:
+        return True
+    return one.heard.of("cues").isdisjoint(_TAKES_SIDES)
 
 
 def _denied(one: Said, words: frozenset[str]) -> tuple[int, int] | None:
