@@ -39,12 +39,14 @@ _DUE = (Deed.COMMIT, Deed.REQUEST)
 class Following:
     """Every question, promise, request and proposal of a ledger with what bears on it later.
 
-    Built once; asked as often as one likes, as of any day.
+    Built once; asked as often as one likes, as of any day. `borne` are the places of those on
+    which anything bears.
     """
 
     entries: Mapping[Deed, tuple[Entry, ...]]
     bearings: Mapping[Entry, tuple[Bearing, ...]]
     last: date | None
+    borne: frozenset[tuple[str, int]]
 
     @classmethod
     def of(cls, ledger: Ledger, sentences: Sentences | None = None) -> "Following":
@@ -57,10 +59,12 @@ class Following:
             if entry.act in FOLLOWED:
                 by_deed[entry.act].append(entry)
         days = (bound(entry.said_on, last=True) for entry in ledger.entries)
+        bearings = dict(_bearings(sentences or Sentences.of(ledger.entries)))
         return cls(
             {deed: tuple(found) for deed, found in by_deed.items()},
-            dict(_bearings(sentences or Sentences.of(ledger.entries))),
+            bearings,
             max((day for day in days if day is not None), default=None),
+            frozenset((entry.passage.record, entry.passage.at.start) for entry in bearings),
         )
 
     def asked(self, deed: Deed, day: date | None = None) -> Iterator[Followed]:
@@ -71,7 +75,9 @@ class Following:
 
     def followed(self, entry: Entry, day: date | None = None) -> Followed:
         """Return what had become of one entry by the end of `day`."""
-        found = self.bearings.get(entry, ())
+        passage = entry.passage
+        borne = (passage.record, passage.at.start) in self.borne  # a whole entry is slow to look up
+        found = self.bearings.get(entry, ()) if borne else ()
         bearings = tuple(one for one in found if surely_by(one.later.said_on, day))
         due = due_of(entry) if entry.act in _DUE else None
         passed = bound(due.value, last=True) if due else None

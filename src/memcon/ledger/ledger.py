@@ -1,8 +1,10 @@
 """The ledger: the entries of all records in one order, and what can be asked of it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from memcon.ledger.days import bound, surely_by
 from memcon.ledger.entries import entries, present
@@ -89,8 +91,8 @@ class Ledger:
     def by_party(self, *names: str) -> "Ledger":
         """Return the entries of parties, by code or name, or of persons, by id or words."""
         wanted = {said.casefold() for name in names for said in (name, self.parties.code(name))}
-        kept = self.where(lambda entry: not wanted.isdisjoint(_called(entry)))
-        given = (one for one in self.statements if not wanted.isdisjoint(_called(one)))
+        kept = self.where(lambda entry: _is_called(entry, wanted))
+        given = (one for one in self.statements if _is_called(one, wanted))
         return replace(kept, statements=tuple(given))
 
     def where(self, holds: Callable[[Entry], bool]) -> "Ledger":
@@ -103,8 +105,17 @@ class Ledger:
         return sum(entry.said_on is None for entry in self.entries)
 
 
-def _called(entry: Entry | Statement) -> set[str]:
-    return {said.casefold() for said in (entry.party, entry.person, entry.actor) if said}
+def _is_called(one: Entry | Statement, wanted: AbstractSet[str]) -> bool:
+    return (
+        _folded(one.party) in wanted
+        or _folded(one.person) in wanted
+        or _folded(one.actor) in wanted
+    )
+
+
+@lru_cache(maxsize=1 << 16)  # a few hundred names, again and again
+def _folded(name: str | None) -> str | None:
+    return name.casefold() if name else None
 
 
 def _order(entry: Entry) -> tuple[date, str, int, int, str]:
