@@ -1,6 +1,6 @@
 """Edits of one provision's words, made at once, and the edits that undo them.
 
-Where words go, one of the two spaces around them goes as well.
+Where words go, the spaces around them close up to one, or to none at an end.
 """
 
 from collections.abc import Iterable, Sequence
@@ -79,10 +79,16 @@ def _cut(text: str, edits: Iterable[Edit]) -> list[_Piece]:
 
 
 def _close(pieces: list[_Piece], index: int) -> None:
-    """Drop one space where words went and left two, or one at an end or before a point."""
+    """Leave one space where words went, and none at an end or before a point."""
     new = pieces[index].now
     if new and new[0] not in _BEFORE_NO_SPACE:
         return
+    while _drops_one(pieces, index):
+        pass
+
+
+def _drops_one(pieces: list[_Piece], index: int) -> bool:
+    """Drop a space that is one too many; tell whether there was one."""
     left = next((p for p in reversed(pieces[:index]) if p.now), None)
     right = next((p for p in pieces[index:] if p.now), None)
     before = left.now[-1] if left else ""
@@ -91,10 +97,13 @@ def _close(pieces: list[_Piece], index: int) -> None:
         right.now = right.now[1:]
         if right.kept:
             right.at = Span(right.at.start + 1, right.at.end)
-    elif left and before == " " and (not after or after in _BEFORE_NO_SPACE):
+        return True
+    if left and before == " " and (not after or after in _BEFORE_NO_SPACE):
         left.now = left.now[:-1]
         if left.kept:
             left.at = Span(left.at.start, left.at.end - 1)
+        return True
+    return False
 
 
 def _put_together(eid: str, text: str, pieces: list[_Piece]) -> Edited:
