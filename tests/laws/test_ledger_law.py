@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ledger_made import AGENDA, PARTIES, VOICES, board, entry
@@ -43,6 +43,7 @@ made_entries = some.lists(
 days = some.none() | some.dates(date(1961, 3, 1), date(1961, 4, 2))
 
 
+@settings(deadline=None)
 @given(made_entries, some.randoms(use_true_random=False), days)
 def test_law_3_the_order_of_records_does_not_matter(
     entries: list[Entry], chance: random.Random, day: date | None
@@ -54,6 +55,7 @@ def test_law_3_the_order_of_records_does_not_matter(
     assert one.attached == two.attached
 
 
+@settings(deadline=None)
 @given(made_entries, some.data())
 def test_law_4_without_the_passage_the_position_goes(
     entries: list[Entry], draw: some.DataObject
@@ -71,6 +73,7 @@ def test_law_4_without_the_passage_the_position_goes(
         assert all(one.entry in entries and one.because for one in those)
 
 
+@settings(deadline=None)
 @given(made_entries, days)
 def test_nothing_is_known_on_a_day_that_may_have_been_said_later(
     entries: list[Entry], day: date | None
@@ -86,6 +89,7 @@ def _last_day(one: Entry) -> date:
     return date(1961, 3, 31) if one.said_on == "1961-03" else date.fromisoformat(one.said_on)
 
 
+@settings(deadline=None)
 @given(made_entries, days)
 def test_law_10_instructions_derived_twice_change_nothing(
     entries: list[Entry], day: date | None
