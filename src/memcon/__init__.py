@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Account", "Entry", "Finding", "Given", "Ground", "Ledger", "Mark", "MemconError", "Passage", "Reading",
-    "Record", "Span",
+    "Account", "Entry", "Finding", "Given", "Ground", "Ledger", "Mark", "MemconError", "Passage",
+    "Reading", "Record", "Span",
     "account_of", "as_json", "marks", "opened", "read_record", "readings",
 ]  # fmt: skip
 

@@ -18,6 +18,8 @@ _NEGATED = 4  # words before assent in which it is denied
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably"))
 _PERHAPS = frozenset(("perhaps", "maybe"))
 _NEAR = 12  # words between "perhaps" and "could"
+_SHORT = 12  # words of a sentence that agrees and does nothing else
+_MIGHT = frozenset(("should", "could", "might", "can", "let", "propose", "suggest"))
 _UNMADE = frozenset((word, "have") for word in ("should", "could", "would", "ought"))
 _OTHERS = frozenset(("they", "he", "she"))
 _TAKES_SIDES = frozenset(("favor", "against", "must", "vote"))  # lists of cues
@@ -106,9 +108,23 @@ def barred(one: Said) -> frozenset[Deed]:
         found.add(Deed.AGREE)
     if told is Deed.AGREE or _denied(one, _DISSENT):
         found.add(Deed.REFUSE)
+    if _is_assent(one) or _is_foretold(one):
+        found.add(Deed.PROPOSE)
     if _is_unmade(one):
         found |= {Deed.PROPOSE, Deed.REQUEST, Deed.COMMIT}
     return frozenset(found)
+
+
+def _is_assent(one: Said) -> bool:
+    """Tell whether a short sentence agrees: "that is precisely how we should act"."""
+    return len(one.bases) <= _SHORT and "agree" in one.heard.of("strong")
+
+
+def _is_foretold(one: Said) -> bool:
+    """Tell whether it says what will be, perhaps or on a condition: "maybe we will get it"."""
+    bases = one.bases
+    opens = bases[0] == "if" or bases[0] in _MAYBE
+    return opens and "will" in bases and _MIGHT.isdisjoint(bases)
 
 
 def _takes_no_side(one: Said) -> bool:
@@ -132,5 +148,11 @@ def _denied(one: Said, words: frozenset[str]) -> tuple[int, int] | None:
 
 
 def _is_unmade(one: Said) -> bool:
-    """Tell whether it speaks of what ought to have been done: "should have proclaimed"."""
-    return not _UNMADE.isdisjoint(pairwise(one.bases))
+    """Tell whether it speaks of what ought to have been done: "should have proclaimed".
+
+    "They would have to leave" speaks of what is to come.
+    """
+    return any(
+        pair in _UNMADE and after != "to"
+        for pair, after in zip(pairwise(one.bases), (*one.bases[2:], ""), strict=False)
+    )
