@@ -180,3 +180,20 @@ def test_no_script_comes_from_a_file(tmp_path: Path) -> None:
 )
 def test_short_symbols(symbol: str, beside: str, short: str) -> None:
     assert shortened(symbol, beside) == short
+
+
+def test_amendments_stand_in_the_order_in_which_they_are_put() -> None:
+    page = got("/texts?as-of=1961-03-16").text
+    assert "In the order in which they are put to the vote: proposed" in words(page)
+    section = page[page.index('id="amendments"') :]
+    places = [section.index(f"<bdi>{name}</bdi></b>") for name in ("L.11", "L.9", "L.10")]
+    assert places == sorted(places)
+    assert '/votes?vote=zone"' in section
+
+
+def test_without_a_vote_amendments_stand_as_they_were_moved(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    given = (EXAMPLE / "drafts" / "nc-c1-l7.toml").read_text("utf-8")
+    (tmp_path / "drafts" / "nc-c1-l7.toml").write_text(given, "utf-8")
+    (tmp_path / "note.txt").write_text("Nothing is said here.", "utf-8")
+    assert "As they were moved." in words(got("/texts?as-of=1961-03-16", tmp_path).text)

@@ -19,6 +19,7 @@ from memcon.text.clean import clean
 from memcon.voting.bodies import bodies_in, body_on, known_bodies
 from memcon.voting.checked import Compared, compared
 from memcon.voting.given import business_in
+from memcon.voting.order import amendments_of
 from memcon.voting.past import PastVote, forecast
 from memcon.voting.refused import Refused
 from memcon.voting.rehearsal import rehearsed
@@ -93,6 +94,29 @@ def vote_at(path: str, asked: Asked = NOTHING_ASKED) -> Rehearsed:
         compared(vote, business, body.on(vote.day), rules) for vote in business.recorded
     )
     return Rehearsed(run, business, body, recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The order in which a file puts amendments to the vote, and who ruled so.
+
+    `ruled_by` is "" where the order is only proposed.
+    """
+
+    amendments: tuple[str, ...]
+    ruled_by: str
+    vote: str
+
+
+def put_in(path: Path) -> Put:
+    """Return the order in which a file puts the amendments. Raises MemconError."""
+    business = business_in(_table(path), str(path), None)
+    ids = [
+        motion.id
+        for proposal in business.of(MotionKind.PROPOSAL)
+        for motion in amendments_of(business, proposal.id)
+    ]
+    return Put(tuple(ids), business.ruled_by if business.order else "", path.stem)
 
 
 def selection_at(path: str) -> tuple[Selection, tuple[Candidacy, ...]]:

@@ -34,7 +34,7 @@ from memcon.web.record_page import Site, href_of, record_page
 from memcon.web.shelf import Shelf
 from memcon.web.show import shown
 from memcon.web.texts_asked import Texts, text_asked
-from memcon.web.texts_page import texts_page
+from memcon.web.texts_page import as_put, texts_page
 from memcon.web.votes_asked import Votes
 from memcon.web.votes_page import votes_page
 from memcon.web.words import escaped
@@ -177,7 +177,8 @@ class _Pages:
         self._shelf.settle(PATIENCE)
         stock = self._shelf.stock()
         folded = self._workings.folded(stock)
-        return _shown("texts.html", texts_page(stock, folded, self._texts, asked, self._text_of))
+        page = texts_page(stock, folded, self._texts, asked, self._text_of)
+        return _shown("texts.html", as_put(page, self._votes.put()))
 
     def votes(self, request: Request) -> Response:
         """How a vote goes, step by step; an empty field is left out."""

@@ -1,7 +1,7 @@
 """The page of texts: a text on a day with its amendments drawn in, their order and conflicts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from memcon.model.drafts import Evidence, RelationKind, Status, Work
 from memcon.model.ledger import Passage
 from memcon.text.span import Span
 from memcon.texts import Kept, between
+from memcon.votes import Put
 from memcon.web.folded import Folded
 from memcon.web.ledger_page import Choice
 from memcon.web.ledger_rows import Rows, Words
@@ -47,7 +48,8 @@ TextOf = Callable[[str], str | None]
 class TextView:
     """A text as shown. `more_conflicts` counts those that are not drawn side by side.
 
-    `compared` are the provisions of two states, () where none are asked for.
+    `compared` are the provisions of two states, () where none are asked for. `put` is the order in
+    which the amendments are put to the vote, and stand here; None where no file says.
     """
 
     symbol: str
@@ -67,6 +69,7 @@ class TextView:
     states: tuple[Choice, ...]
     compared: tuple[ProvisionRow, ...]
     evidence: tuple[Words, ...]
+    put: Put | None = None
 
     @property
     def differ(self) -> bool:
@@ -105,6 +108,19 @@ def texts_page(
     except DraftError as trouble:
         return TextsPage(site, asked, there, None, (*said, f"{trouble}."))
     return TextsPage(site, asked, there, view, (*said, *more))
+
+
+def as_put(page: TextsPage, orders: Iterable[Put]) -> TextsPage:
+    """Return the page with the amendments in the order of the first vote that puts them all."""
+    view = page.shown
+    if view is None or not view.amendments:
+        return page
+    by_name = {one.touch.short: one for one in view.amendments}
+    for put in orders:
+        if by_name.keys() == set(put.amendments) & by_name.keys():
+            rows = tuple(by_name[name] for name in put.amendments if name in by_name)
+            return replace(page, shown=replace(view, amendments=rows, put=put))
+    return page
 
 
 def _choice(one: Kept, chosen: Kept | None) -> Choice:

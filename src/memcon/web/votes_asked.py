@@ -1,11 +1,12 @@
 """What the address of the page of votes asks for, and the files about votes that it can ask."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
 from memcon.model.errors import MemconError
-from memcon.votes import Asked, Rehearsed, vote_at, vote_files
+from memcon.votes import Asked, Put, Rehearsed, put_in, vote_at, vote_files
 
 ROOM = "/votes"
 
@@ -61,6 +62,14 @@ class Votes:
         """The files there are, by what they are called in addresses."""
         found = vote_files(self._root) if self._root is not None else ()
         return {file.stem: file for file in found}
+
+    def put(self) -> tuple[Put, ...]:
+        """Return the order of amendments in each file that can be followed."""
+        found: list[Put] = []
+        for path in self.files.values():
+            with suppress(MemconError, OSError):  # said on the page of votes
+                found.append(put_in(path))
+        return tuple(found)
 
     def worked(self, name: str, suppose: tuple[str, ...]) -> Worked:
         """Work a vote out; a supposition that cannot be followed is left out and said."""
