@@ -17,17 +17,17 @@ from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
-from memcon.ledger.board import Board
-from memcon.ledger.claims import Claims
-from memcon.ledger.compare import compared
-from memcon.ledger.events import happenings, measures
-from memcon.ledger.follow import Following
-from memcon.ledger.instructions import joint_line, orders
-from memcon.ledger.knowledge import knowings
+from memcon.ledger.following.claims import Claims
+from memcon.ledger.following.events import happenings, measures
+from memcon.ledger.following.follow import Following
+from memcon.ledger.following.spoken import Sentences
 from memcon.ledger.ledger import VIEWS, Ledger
-from memcon.ledger.messages import messages
-from memcon.ledger.propose import proposed
-from memcon.ledger.spoken import Sentences
+from memcon.ledger.messages.knowledge import knowings
+from memcon.ledger.messages.messages import messages
+from memcon.ledger.positions.board import Board
+from memcon.ledger.positions.compare import compared
+from memcon.ledger.positions.instructions import joint_line, orders
+from memcon.ledger.positions.propose import proposed
 from memcon.model.following import Followed
 from memcon.model.ledger import Amount, Entry, Parties, Passage, Statement, When
 from memcon.model.marks import Attitude, Certainty, Deed, Outcome, Strength

@@ -1,7 +1,7 @@
 """Entries, ledgers and agendas made for tests; every state and person in them is invented."""
 
-from memcon.ledger.board import Board
 from memcon.ledger.ledger import Ledger
+from memcon.ledger.positions.board import Board
 from memcon.model.ledger import Entry, Parties, Passage
 from memcon.model.marks import Attitude, Certainty, Deed, Form
 from memcon.model.negotiation import Agenda, Matter, Point

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from memcon.ledger.board import Board
-from memcon.ledger.knowledge import knowings
-from memcon.ledger.messages import messages
+from memcon.ledger.messages.knowledge import knowings
+from memcon.ledger.messages.messages import messages
+from memcon.ledger.positions.board import Board
 from memcon.model.ledger import Passage
 from memcon.model.negotiation import State
 from memcon.workspace import Account, account_of

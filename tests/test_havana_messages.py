@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from memcon.ledger.knowledge import knowings
-from memcon.ledger.messages import messages
+from memcon.ledger.messages.knowledge import knowings
+from memcon.ledger.messages.messages import messages
 from memcon.model.ledger import Passage
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message
 from memcon.workspace import Account

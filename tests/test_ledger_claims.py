@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from memcon.ledger.chain import rest_of
-from memcon.ledger.claims import Claims
-from memcon.ledger.spoken import Sentences
+from memcon.ledger.following.chain import rest_of
+from memcon.ledger.following.claims import Claims
+from memcon.ledger.following.spoken import Sentences
 from memcon.model.following import Basis, Claim, Fate
 from memcon.model.ledger import Entry, Passage
 from memcon.model.marks import Certainty, Deed, Form

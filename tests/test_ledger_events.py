@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from command import DOSSIER, PROJECT, memcon
-from memcon.ledger.events import happenings, measures
+from memcon.ledger.following.events import happenings, measures
 from memcon.ledger.ledger import Ledger
 from memcon.model.following import Happening, Measure
 from memcon.model.marks import Act, Certainty, Deed, Ground

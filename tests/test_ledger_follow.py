@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from memcon.ledger.due import due_of
-from memcon.ledger.follow import Following
+from memcon.ledger.following.due import due_of
+from memcon.ledger.following.follow import Following
 from memcon.model.following import Bears, Fate, Followed
 from memcon.model.ledger import Entry
 from memcon.model.marks import Attitude, Certainty, Deed, Outcome, Strength

@@ -3,8 +3,8 @@
 from datetime import date
 
 from ledger_made import board, entry
-from memcon.ledger.compare import compared
-from memcon.ledger.instructions import in_force, joint_line, orders
+from memcon.ledger.positions.compare import compared
+from memcon.ledger.positions.instructions import in_force, joint_line, orders
 from memcon.model.marks import Attitude, Deed
 from memcon.model.negotiation import Comparison, Instruction, Likeness, Line, Order, Verdict
 

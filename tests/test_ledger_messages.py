@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.ledger.concerns import known_to, of_parties
-from memcon.ledger.knowing import known_in
-from memcon.ledger.knowledge import knowings
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.messages import messages
-from memcon.ledger.telling import tellings
-from memcon.ledger.things import things
+from memcon.ledger.messages.concerns import known_to, of_parties
+from memcon.ledger.messages.knowing import known_in
+from memcon.ledger.messages.knowledge import knowings
+from memcon.ledger.messages.messages import messages
+from memcon.ledger.messages.telling import tellings
+from memcon.ledger.messages.things import things
 from memcon.model.ledger import Entry, Passage, Present, When
 from memcon.model.marks import Certainty, Deed, Form
 from memcon.model.negotiation import Delivery, Knew, Message

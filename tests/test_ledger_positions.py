@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ledger_made import AGENDA, all_positions, board, entry, stances
-from memcon.ledger.attitudes import stands
+from memcon.ledger.positions.attitudes import stands
 from memcon.model.marks import Certainty, Deed, Form
 from memcon.model.negotiation import Agenda, Point, Quote, State
 

@@ -11,7 +11,7 @@ from command import DOSSIER, memcon
 from memcon.agenda import POINTS, agenda_at, append_points
 from memcon.export.points import as_comments, as_toml
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.propose import proposed
+from memcon.ledger.positions.propose import proposed
 from memcon.model.errors import MemconError
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed

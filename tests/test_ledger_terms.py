@@ -2,7 +2,7 @@
 
 import pytest
 
-from memcon.ledger.terms import Index, base, terms
+from memcon.ledger.following.terms import Index, base, terms
 
 
 def test_a_name_is_no_word_that_opens_a_sentence() -> None:

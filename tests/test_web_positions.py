@@ -12,7 +12,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient, Response
 
 import positions_by_hand
-from memcon.ledger.board import Board
+from memcon.ledger.positions.board import Board
 from memcon.web.app import app_of
 from memcon.web.folded import folded
 from memcon.web.shelf import Shelf

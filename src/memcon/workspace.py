@@ -6,8 +6,8 @@ from pathlib import Path
 
 from memcon.dossier import PEOPLE, Dossier, curated, root_of
 from memcon.files import RECORDS, File, escaped, places, reason
-from memcon.ledger.board import Board
 from memcon.ledger.ledger import Ledger
+from memcon.ledger.positions.board import Board
 from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
 from memcon.model.ledger import Parties
 from memcon.model.people import NOBODY, Register

@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memcon.ledger.claims import Claims
-from memcon.ledger.follow import Following
+from memcon.ledger.following.claims import Claims
+from memcon.ledger.following.follow import Following
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.propose import proposed
+from memcon.ledger.positions.propose import proposed
 from memcon.model.ledger import Entry, Passage
 from memcon.model.marks import Attitude, Certainty, Deed
 from memcon.model.negotiation import Agenda

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ledger_made import AGENDA, PARTIES, VOICES, board, entry
-from memcon.ledger.board import Board
-from memcon.ledger.compare import compared
-from memcon.ledger.instructions import joint_line, orders
 from memcon.ledger.ledger import Ledger
+from memcon.ledger.positions.board import Board
+from memcon.ledger.positions.compare import compared
+from memcon.ledger.positions.instructions import joint_line, orders
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed
 from memcon.model.negotiation import Instruction, Order, Verdict

@@ -13,8 +13,8 @@ from memcon.cli.output import print_array, progress, report, terminal_width
 
 if TYPE_CHECKING:
     from memcon.export.sheet import Sheet
-    from memcon.ledger.board import Board
     from memcon.ledger.ledger import Ledger
+    from memcon.ledger.positions.board import Board
     from memcon.model.negotiation import Cell
     from memcon.workspace import Account
 
@@ -132,7 +132,7 @@ def _wanted(account: "Account", asked: Asked, found: "Ledger") -> "Ledger":
 def _followed(name: str) -> "Callable[[Account, Asked], Sheet]":
     def sheet(account: "Account", asked: Asked) -> "Sheet":
         from memcon.export.ledger_follow import followed_sheet
-        from memcon.ledger.follow import Following
+        from memcon.ledger.following.follow import Following
 
         wanted = _wanted(account, asked, account.ledger.view(name))
         following = Following.of(_by_then(account, asked))
@@ -143,7 +143,7 @@ def _followed(name: str) -> "Callable[[Account, Asked], Sheet]":
 
 def _claims(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.ledger_follow import claims_sheet
-    from memcon.ledger.claims import Claims
+    from memcon.ledger.following.claims import Claims
 
     wanted = {(one.passage, one.act) for one in _wanted(account, asked, account.ledger).entries}
     found = Claims.of(_by_then(account, asked), account.dossier.grades).claims
@@ -152,14 +152,14 @@ def _claims(account: "Account", asked: Asked) -> "Sheet":
 
 def _events(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.ledger_follow import events_sheet
-    from memcon.ledger.events import happenings
+    from memcon.ledger.following.events import happenings
 
     return events_sheet(happenings(_wanted(account, asked, account.ledger).statements))
 
 
 def _quantities(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.ledger_follow import quantities_sheet
-    from memcon.ledger.events import measures
+    from memcon.ledger.following.events import measures
 
     return quantities_sheet(measures(_wanted(account, asked, account.ledger).statements))
 
@@ -171,8 +171,8 @@ def _by_then(account: "Account", asked: Asked) -> "Ledger":
 
 def _messages(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.ledger_messages import messages_sheet
-    from memcon.ledger.concerns import of_parties
-    from memcon.ledger.messages import messages
+    from memcon.ledger.messages.concerns import of_parties
+    from memcon.ledger.messages.messages import messages
 
     then = _wanted(account, replace(asked, parties=()), account.ledger)
     return messages_sheet(of_parties(messages(then), asked.parties, then))
@@ -180,8 +180,8 @@ def _messages(account: "Account", asked: Asked) -> "Sheet":
 
 def _knowledge(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.ledger_messages import knowledge_sheet
-    from memcon.ledger.concerns import known_to
-    from memcon.ledger.knowledge import knowings
+    from memcon.ledger.messages.concerns import known_to
+    from memcon.ledger.messages.knowledge import knowings
 
     then = _wanted(account, replace(asked, parties=()), account.ledger)
     return knowledge_sheet(known_to(knowings(then), asked.parties, then))
@@ -206,7 +206,7 @@ def _cells(board: "Board", account: "Account", asked: Asked) -> "list[Cell]":
 
 def _compare(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.board import compared_sheet
-    from memcon.ledger.compare import compared
+    from memcon.ledger.positions.compare import compared
 
     board = _board(account, asked)
     found = compared(board, _parties(board, account, asked), asked.day)
@@ -215,8 +215,8 @@ def _compare(account: "Account", asked: Asked) -> "Sheet":
 
 def _orders(account: "Account", asked: Asked) -> "Sheet":
     from memcon.export.board import orders_sheet
-    from memcon.ledger.compare import compared
-    from memcon.ledger.instructions import joint_line, orders
+    from memcon.ledger.positions.compare import compared
+    from memcon.ledger.positions.instructions import joint_line, orders
 
     board = _board(account, asked)
     found = compared(board, _parties(board, account, asked), asked.day)

@@ -57,7 +57,7 @@ def points(
 
 
 def _proposed(account: "Account", most: int) -> "Agenda":
-    from memcon.ledger.propose import proposed
+    from memcon.ledger.positions.propose import proposed
 
     board = account.board()
     free = {one.entry.passage for one in board.unattached}

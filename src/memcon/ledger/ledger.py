@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from memcon.ledger.days import bound, surely_by
 from memcon.ledger.entries import entries, present
-from memcon.ledger.happenings import statements
-from memcon.ledger.papers import papers
+from memcon.ledger.following.happenings import statements
+from memcon.ledger.messages.papers import papers
 from memcon.model.ledger import Entry, Parties, Present, Statement
 from memcon.model.marks import Deed
 from memcon.model.negotiation import Message

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.ledger.bearing import FOLLOWED
-from memcon.ledger.follow import Following
+from memcon.ledger.following.bearing import FOLLOWED
+from memcon.ledger.following.follow import Following
 from memcon.model.following import Fate, Followed
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed, Outcome, Strength

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from memcon.dates.calendar import in_words
-from memcon.ledger.follow import Following
+from memcon.ledger.following.follow import Following
 from memcon.ledger.ledger import Ledger
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Agenda

@@ -6,9 +6,9 @@ from datetime import date
 from urllib.parse import urlencode
 
 from memcon.dates.calendar import in_words as day_in_words
-from memcon.ledger.knowledge import knowings
-from memcon.ledger.messages import messages
-from memcon.ledger.things import Thing, things
+from memcon.ledger.messages.knowledge import knowings
+from memcon.ledger.messages.messages import messages
+from memcon.ledger.messages.things import Thing, things
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Delivery, Knowing, Message, Timing
 from memcon.web.dating import day_of, in_words

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from memcon.ledger.compare import compared
 from memcon.ledger.days import bound, surely_by
+from memcon.ledger.positions.compare import compared
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Comparison, Point
 from memcon.web.folded import Folded

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from memcon.export.points import as_toml
-from memcon.ledger.propose import proposed
+from memcon.ledger.positions.propose import proposed
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Agenda, Point
 from memcon.web.folded import Folded

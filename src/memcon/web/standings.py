@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.ledger.board import Board, cell_of
 from memcon.ledger.days import bound, surely_by
+from memcon.ledger.positions.board import Board, cell_of
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Attached, Cell, Matter, Point, State
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.dates.edtf import EdtfError, Point, parse
-from memcon.ledger.concerns import named_party
 from memcon.ledger.days import bound
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.naming import PRONOUNS, is_person, titled
-from memcon.ledger.papers import HEADING
-from memcon.ledger.things import Thing
+from memcon.ledger.messages.concerns import named_party
+from memcon.ledger.messages.naming import PRONOUNS, is_person, titled
+from memcon.ledger.messages.papers import HEADING
+from memcon.ledger.messages.things import Thing
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message, Timing
 from memcon.web.dating import in_words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from memcon.dates.edtf import EdtfError, earliest, parse
 from memcon.dossier import Dossier
 from memcon.ledger.entries import entries, present
-from memcon.ledger.papers import papers
+from memcon.ledger.messages.papers import papers
 from memcon.model.ledger import Entry, Present
 from memcon.model.marks import DateRole, DocumentDate, DocumentPlace, Title
 from memcon.model.negotiation import Message

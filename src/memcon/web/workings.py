@@ -2,8 +2,8 @@
 
 from threading import Lock
 
-from memcon.ledger.board import Board
-from memcon.ledger.follow import Following
+from memcon.ledger.following.follow import Following
+from memcon.ledger.positions.board import Board
 from memcon.model.negotiation import Agenda
 from memcon.model.reading import Reading
 from memcon.web.folded import Folded, folded

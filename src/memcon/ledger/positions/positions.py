@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from memcon.ledger.attitudes import Manner, Stand, stands
-from memcon.ledger.holder import Holder, holder
-from memcon.ledger.points import Finder
-from memcon.ledger.wording import plain
+from memcon.ledger.positions.attitudes import Manner, Stand, stands
+from memcon.ledger.positions.holder import Holder, holder
+from memcon.ledger.positions.points import Finder
+from memcon.ledger.positions.wording import plain
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import Attitude, Certainty, Deed, Form
 from memcon.model.negotiation import Attached, Position

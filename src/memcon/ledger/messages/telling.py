@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from memcon.ledger import told_by_verb as by_verb
-from memcon.ledger.message_words import listed, means
-from memcon.ledger.naming import Tokens, tokens
-from memcon.ledger.told import Telling
-from memcon.ledger.told_by_noun import noun, talk
+from memcon.ledger.messages import told_by_verb as by_verb
+from memcon.ledger.messages.message_words import listed, means
+from memcon.ledger.messages.naming import Tokens, tokens
+from memcon.ledger.messages.told import Telling
+from memcon.ledger.messages.told_by_noun import noun, talk
 
 Read = Callable[[Tokens, int], Telling | None]
 

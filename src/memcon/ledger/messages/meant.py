@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from memcon.ledger.naming import Tokens, is_person, names_in, tokens
+from memcon.ledger.messages.naming import Tokens, is_person, names_in, tokens
 from memcon.model.ledger import Entry, Present
 from memcon.model.marks import Form
 

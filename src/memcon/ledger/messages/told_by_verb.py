@@ -1,8 +1,8 @@
 """Messages told of by a verb: somebody sent, received, told, handed over, read out."""
 
-from memcon.ledger.message_words import listed, means
-from memcon.ledger.naming import PRONOUNS, Tokens, named_after, named_before
-from memcon.ledger.told import (
+from memcon.ledger.messages.message_words import listed, means
+from memcon.ledger.messages.naming import PRONOUNS, Tokens, named_after, named_before
+from memcon.ledger.messages.told import (
     BE,
     Telling,
     asked_by,

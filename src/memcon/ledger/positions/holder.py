@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from memcon.ledger.attitudes import Manner, Stand
+from memcon.ledger.positions.attitudes import Manner, Stand
 from memcon.lexicon.load import table
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import Form

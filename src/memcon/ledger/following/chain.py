@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from memcon.ledger.spoken import surname
-from memcon.ledger.wording import plain
+from memcon.ledger.following.spoken import surname
+from memcon.ledger.positions.wording import plain
 from memcon.lexicon.load import table, words
 from memcon.model.following import Basis, Source
 from memcon.model.ledger import Entry

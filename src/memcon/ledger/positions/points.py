@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from memcon.ledger.wording import Rarity, plain, stems
+from memcon.ledger.positions.wording import Rarity, plain, stems
 from memcon.lexicon.load import words
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed

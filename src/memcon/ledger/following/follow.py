@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.ledger.bearing import FOLLOWED, Pair, bearing
 from memcon.ledger.days import bound, surely_by
-from memcon.ledger.due import due_of
+from memcon.ledger.following.bearing import FOLLOWED, Pair, bearing
+from memcon.ledger.following.due import due_of
+from memcon.ledger.following.spoken import Sentences, later, same_side, two_sides
+from memcon.ledger.following.terms import Likeness, terms
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.spoken import Sentences, later, same_side, two_sides
-from memcon.ledger.terms import Likeness, terms
 from memcon.model.following import Bearing, Bears, Fate, Followed
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed, Outcome, Strength

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from memcon.ledger.board import Board
+from memcon.ledger.positions.board import Board
 from memcon.model.marks import Attitude
 from memcon.model.negotiation import Cell, Comparison, Likeness, State
 

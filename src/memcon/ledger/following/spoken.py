@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.ledger.days import bound
-from memcon.ledger.terms import Index
+from memcon.ledger.following.terms import Index
 from memcon.model.ledger import Entry
 
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it", "one", "you"))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from memcon.dates.calendar import in_words
 from memcon.ledger.days import bound
-from memcon.ledger.knowing import Known, known_in
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.meant import Somebody, Talk
-from memcon.ledger.messages import messages, talks
-from memcon.ledger.naming import is_person
-from memcon.ledger.wording import stems
+from memcon.ledger.messages.knowing import Known, known_in
+from memcon.ledger.messages.meant import Somebody, Talk
+from memcon.ledger.messages.messages import messages, talks
+from memcon.ledger.messages.naming import is_person
+from memcon.ledger.positions.wording import stems
 from memcon.model.ledger import Entry
 from memcon.model.marks import Certainty
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from memcon.ledger.message_words import listed
+from memcon.ledger.messages.message_words import listed
 from memcon.names.vocabulary import (
     COURTESY,
     DEMONYM,

@@ -1,7 +1,7 @@
 """Messages told of by their name alone: "a telegram from", "your letter", "his talk with"."""
 
-from memcon.ledger.naming import Tokens, named_after, named_before
-from memcon.ledger.told import Telling, delivery, ends_of, matter, owner, words_of
+from memcon.ledger.messages.naming import Tokens, named_after, named_before
+from memcon.ledger.messages.told import Telling, delivery, ends_of, matter, owner, words_of
 from memcon.model.negotiation import Delivery
 
 _HAD = frozenset(("had", "have", "has", "held"))

@@ -8,8 +8,8 @@ from datetime import date
 
 from memcon.ledger.days import bound, surely_by
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.points import Finder, attached
-from memcon.ledger.positions import positions
+from memcon.ledger.positions.points import Finder, attached
+from memcon.ledger.positions.positions import positions
 from memcon.model.ledger import Entry
 from memcon.model.marks import Attitude
 from memcon.model.negotiation import Agenda, Attached, Cell, Change, Position, State

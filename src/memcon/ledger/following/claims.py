@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.ledger.chain import Rest, rest_of, sources_behind
-from memcon.ledger.contradiction import both_ways, contradictions
 from memcon.ledger.days import surely_by
+from memcon.ledger.following.chain import Rest, rest_of, sources_behind
+from memcon.ledger.following.contradiction import both_ways, contradictions
+from memcon.ledger.following.spoken import Sentences
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.spoken import Sentences
-from memcon.ledger.wording import plain
+from memcon.ledger.positions.wording import plain
 from memcon.model.following import Basis, Claim, Contradiction, Fate, Source
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum, log
 
-from memcon.ledger.wording import stems
+from memcon.ledger.positions.wording import stems
 from memcon.lexicon.load import table, words
 from memcon.names.vocabulary import ENGLISH, vocabulary
 

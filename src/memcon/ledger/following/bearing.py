@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from memcon.ledger.terms import Likeness, base, general
-from memcon.ledger.wording import plain, stems
+from memcon.ledger.following.terms import Likeness, base, general
+from memcon.ledger.positions.wording import plain, stems
 from memcon.lexicon.load import table
 from memcon.model.following import Bearing, Bears
 from memcon.model.ledger import Entry

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.ledger.chain import rest_of
 from memcon.ledger.entries import Times, passage_of, said_on
+from memcon.ledger.following.chain import rest_of
 from memcon.model.following import Basis
 from memcon.model.ledger import Amount, Entry, Statement, When
 from memcon.model.marks import Certainty, Deed, Form, Narration, Quantity, Speech

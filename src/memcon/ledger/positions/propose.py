@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from memcon.ledger.following.terms import Index, base, general
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.terms import Index, base, general
-from memcon.ledger.wording import plain, stems
+from memcon.ledger.positions.wording import plain, stems
 from memcon.lexicon.load import words
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.ledger.chain import denials
 from memcon.ledger.days import bound
-from memcon.ledger.spoken import Sentences, same_side, two_sides
-from memcon.ledger.terms import Terms, base, general, terms
-from memcon.ledger.wording import plain, stems
+from memcon.ledger.following.chain import denials
+from memcon.ledger.following.spoken import Sentences, same_side, two_sides
+from memcon.ledger.following.terms import Terms, base, general, terms
+from memcon.ledger.positions.wording import plain, stems
 from memcon.lexicon.load import table
 from memcon.model.following import Contradiction
 from memcon.model.ledger import Entry, When

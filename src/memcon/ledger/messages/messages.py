@@ -8,12 +8,12 @@ from itertools import groupby, pairwise
 
 from memcon.ledger.days import bound
 from memcon.ledger.ledger import Ledger
-from memcon.ledger.meant import Talk, talk_of
-from memcon.ledger.message_words import listed
-from memcon.ledger.naming import PRONOUNS, names_in, tokens
-from memcon.ledger.telling import tellings
-from memcon.ledger.told import Telling
-from memcon.ledger.wording import stems
+from memcon.ledger.messages.meant import Talk, talk_of
+from memcon.ledger.messages.message_words import listed
+from memcon.ledger.messages.naming import PRONOUNS, names_in, tokens
+from memcon.ledger.messages.telling import tellings
+from memcon.ledger.messages.told import Telling
+from memcon.ledger.positions.wording import stems
 from memcon.model.ledger import Entry, Present, When
 from memcon.model.marks import Certainty, Deed, Form
 from memcon.model.negotiation import Delivery, Message, Timing

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from memcon.ledger.message_words import listed
-from memcon.ledger.naming import DAY, PRONOUNS, Tokens, is_town, named_after, named_before
+from memcon.ledger.messages.message_words import listed
+from memcon.ledger.messages.naming import DAY, PRONOUNS, Tokens, is_town, named_after, named_before
 from memcon.model.negotiation import Delivery
 
 _NEXT_CLAUSE = re.compile(

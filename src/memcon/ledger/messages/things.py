@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from memcon.ledger.days import bound
-from memcon.ledger.knowledge import label
-from memcon.ledger.message_words import listed
-from memcon.ledger.wording import stems
+from memcon.ledger.messages.knowledge import label
+from memcon.ledger.messages.message_words import listed
+from memcon.ledger.positions.wording import stems
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Knowing, Message
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from memcon.ledger.entries import passage_of, said_on
-from memcon.ledger.message_words import listed
+from memcon.ledger.messages.message_words import listed
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import (
     Addressee,

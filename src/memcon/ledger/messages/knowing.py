@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from memcon.ledger.message_words import listed
-from memcon.ledger.naming import PRONOUNS, Tokens, named_before, tokens
-from memcon.ledger.told import cut, words_of
+from memcon.ledger.messages.message_words import listed
+from memcon.ledger.messages.naming import PRONOUNS, Tokens, named_before, tokens
+from memcon.ledger.messages.told import cut, words_of
 
 _NO = frozenset(("not", "never", "no", "nothing", "hardly", "neither", "nor", "cannot"))
 _IDLE = frozenset(

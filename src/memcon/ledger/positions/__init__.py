@@ -1,0 +1,1 @@
+"""Where the parties stand on the points: attitudes, holders, cells, comparison, orders."""
