@@ -63,5 +63,7 @@ def test_what_curates_a_path(tmp_path: Path) -> None:
     record.write_text("A. Yes.")
     assert root_of(tmp_path) == tmp_path
     assert root_of(record) is None
+    assert root_of(record.parent) == record.parent
     (tmp_path / "people.csv").write_text("id,name\n")
     assert root_of(record) == tmp_path
+    assert root_of(record.parent) == tmp_path

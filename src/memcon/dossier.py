@@ -69,12 +69,15 @@ class Dossier:
 
 
 def root_of(path: Path) -> Path | None:
-    """Return the folder that curates `path`: itself, or the dossier or folder around a file."""
+    """Return the folder that curates `path`: itself, or the dossier around records or a file."""
     if path.is_dir():
-        return path
+        return path.parent if path.name == RECORDS and _curates(path.parent) else path
     around = path.parent.parent if path.parent.name == RECORDS else path.parent
-    curates = any((around / name).exists() for name in (PEOPLE, BODIES, POINTS, GRADES))
-    return around if curates else None
+    return around if _curates(around) else None
+
+
+def _curates(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (PEOPLE, BODIES, POINTS, GRADES))
 
 
 def curated(root: Path, report: Report) -> Dossier:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from memcon.dossier import PEOPLE, Dossier, curated, root_of
-from memcon.files import RECORDS, File, escaped, places, reason
+from memcon.files import File, escaped, places, reason
 from memcon.ledger.ledger import Ledger
 from memcon.ledger.positions.board import Board
 from memcon.model.errors import MemconError, NothingToRead, UnreadableFile
@@ -120,7 +120,7 @@ def register_at(path: Path) -> Register:
 
 def _people_of_dossier(path: Path, report: Report) -> Register:
     """Who is known in the dossier that a path is, or lies in; a broken list costs one line."""
-    root = root_of(path.parent if path.name == RECORDS and path.is_dir() else path)
+    root = root_of(path)
     if root is None or not (root / PEOPLE).is_file():
         return NOBODY
     try:
