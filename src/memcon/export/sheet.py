@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from memcon.export.jsonl import Json
+from memcon.text.shortened import shortened as cut
 
 Row = Mapping[str, Json]
 LONGEST = 200  # characters of a cell in a table
@@ -34,8 +35,8 @@ class Sheet:
 
 
 def shortened(words: str) -> str:
-    """Return words cut off at the end of one of them, where they are many."""
-    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + " ..."
+    """Return the words of a cell as a table shows them."""
+    return cut(words, LONGEST)
 
 
 def as_csv(sheet: Sheet) -> str:

@@ -31,7 +31,7 @@ from memcon.web.positions_page import positions_page
 from memcon.web.reach_asked import Registers
 from memcon.web.reach_page import reach_page
 from memcon.web.record_page import Site, href_of, record_page
-from memcon.web.shelf import Shelf
+from memcon.web.shelf import Shelf, Stock
 from memcon.web.show import shown
 from memcon.web.texts_asked import Texts, text_asked
 from memcon.web.texts_page import as_put, texts_page
@@ -107,9 +107,7 @@ class _Pages:
 
     def home(self, request: Request) -> Response:
         """The dossier; a single record is shown at once."""
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        stock = self._shelf.stock()
+        stock = self._stock()
         if stock.files == 1 and len(stock.records) == 1:
             return RedirectResponse(href_of(stock.records[0].key), 307)
         folded = self._workings.folded(stock)
@@ -118,18 +116,14 @@ class _Pages:
 
     def records(self, request: Request) -> Response:
         """The list of all records."""
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        return _shown("records.html", list_page(self._shelf.stock(), number(request, "page")))
+        return _shown("records.html", list_page(self._stock(), number(request, "page")))
 
     def ledger(self, request: Request) -> Response:
         """What all records tell of questions, proposals, promises; an empty field is left out."""
         asked = ledger_asked(request)
         if "" in request.query_params.values():
             return RedirectResponse(asked.href, 307)
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        stock = self._shelf.stock()
+        stock = self._stock()
         folded = self._workings.folded(stock)
         standings = self._workings.standings(folded, stock.agenda) if asked.point else None
         following = self._workings.following(stock, folded)
@@ -140,9 +134,7 @@ class _Pages:
         asked = positions_asked(request)
         if "" in request.query_params.values():
             return RedirectResponse(asked.href, 307)
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        stock = self._shelf.stock()
+        stock = self._stock()
         folded = self._workings.folded(stock)
         standings = self._workings.standings(folded, stock.agenda)
         page = positions_page(stock, folded, standings, asked)
@@ -155,9 +147,7 @@ class _Pages:
         asked = messages_asked(request)
         if "" in request.query_params.values():
             return RedirectResponse(asked.href, 307)
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        stock = self._shelf.stock()
+        stock = self._stock()
         told = self._workings.told(self._workings.folded(stock))
         return _shown("messages.html", messages_page(stock, told, asked))
 
@@ -173,9 +163,7 @@ class _Pages:
         asked = text_asked(request)
         if any(not value for _, value in request.query_params.multi_items()):
             return RedirectResponse(asked.href, 307)
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        stock = self._shelf.stock()
+        stock = self._stock()
         folded = self._workings.folded(stock)
         page = texts_page(stock, folded, self._texts, asked, self._text_of)
         return _shown("texts.html", as_put(page, self._votes.put()))
@@ -185,11 +173,15 @@ class _Pages:
         asked = vote_asked(request)
         if any(not value for _, value in request.query_params.multi_items()):
             return RedirectResponse(asked.href, 307)
-        self._shelf.look()
-        self._shelf.settle(PATIENCE)
-        stock = self._shelf.stock()
+        stock = self._stock()
         page = votes_page(stock, self._workings.folded(stock), self._votes, asked, self._text_of)
         return _shown("votes.html", page)
+
+    def _stock(self) -> Stock:
+        """Return what is on the shelf now; what is still being read is waited for a little."""
+        self._shelf.look()
+        self._shelf.settle(PATIENCE)
+        return self._shelf.stock()
 
     def _text_of(self, key: str) -> str | None:
         """Return the text of a record, None where it is not there."""

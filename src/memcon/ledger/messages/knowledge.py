@@ -14,6 +14,7 @@ from memcon.ledger.positions.wording import stems
 from memcon.model.ledger import Entry
 from memcon.model.marks import Certainty
 from memcon.model.negotiation import Delivery, Knew, Knowing, Message
+from memcon.text.shortened import shortened
 
 _POINTS = frozenset(("it", "this", "that", "these", "those", ""))
 _LONGEST = 120  # characters of a sentence that stands for "this"
@@ -203,7 +204,7 @@ def _spoken_of(room: _Room, index: int, known: Known) -> str:
     if other is None:
         return ""
     words = other.passage.words.strip(" .?!")
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " ..."
+    return shortened(words, _LONGEST)
 
 
 def _by_message(message: Message, room: _Room | None) -> Iterator[Knowing]:

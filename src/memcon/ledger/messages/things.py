@@ -11,6 +11,7 @@ from memcon.ledger.messages.message_words import listed
 from memcon.ledger.positions.wording import stems
 from memcon.model.ledger import Entry
 from memcon.model.negotiation import Knowing, Message
+from memcon.text.shortened import shortened
 
 _NEAR = 700  # characters within which "the text" means what was just spoken of
 _LONGEST = 70  # characters of a title
@@ -129,7 +130,7 @@ def _telling(words: str) -> frozenset[str]:
 
 
 def _title(words: str) -> str:
-    said = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " ..."
+    said = shortened(words, _LONGEST)
     return said[:1].upper() + said[1:]
 
 

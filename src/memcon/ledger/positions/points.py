@@ -10,10 +10,12 @@ from memcon.lexicon.load import words
 from memcon.model.ledger import Entry
 from memcon.model.marks import Deed
 from memcon.model.negotiation import Agenda, Attached, Quote
+from memcon.text.shortened import shortened
 
 NOWHERE = "It shares no wording with any point, and goes on from nothing that does."
 _REPLIES = frozenset((Deed.AGREE, Deed.REFUSE, Deed.ANSWER))
 _FARTHEST = 600  # characters between two sentences of which one goes on from the other
+_QUOTED = 60  # characters of a sentence that a reason quotes
 _EARLY = 4  # words among which a sentence shows that it goes on from the one before
 _SHARED = ((2, 0.5), (3, 0.34))  # so many stems, making up so much of a wording, are enough
 _FEW = 2  # stems that tell must be shared with a longer wording, and more of a whole matter's
@@ -161,14 +163,18 @@ def attached(entries: Sequence[Entry], agenda: Agenda, finder: Finder) -> Iterat
 def _going_on(entry: Entry, before: Attached | None, asked: Attached | None) -> Attached:
     """What an entry without wording of its own is on: what it replies to or goes on from."""
     if asked is not None and asked.point is not None:
-        return Attached(entry, asked.point, f"It answers “{_short(asked.entry)}”.")
+        return Attached(entry, asked.point, f"It answers {_quoted(asked.entry)}.")
     if before is None or before.point is None or not _near(before.entry, entry):
         return Attached(entry, None, NOWHERE)
     if before.entry.actor == entry.actor and _looks_back(entry.passage.words):
-        return Attached(entry, before.point, f"It goes on from “{_short(before.entry)}”.")
+        return Attached(entry, before.point, f"It goes on from {_quoted(before.entry)}.")
     if before.entry.actor != entry.actor and entry.act in _REPLIES:
-        return Attached(entry, before.point, f"It replies to “{_short(before.entry)}”.")
+        return Attached(entry, before.point, f"It replies to {_quoted(before.entry)}.")
     return Attached(entry, None, NOWHERE)
+
+
+def _quoted(entry: Entry) -> str:
+    return f"“{shortened(entry.passage.words, _QUOTED)}”"
 
 
 def _near(before: Entry, entry: Entry) -> bool:
@@ -186,11 +192,6 @@ def _looks_back(said: str) -> bool:
 
 _ANAPHORS = frozenset(words("wording", "anaphors"))
 _ADDING = frozenset(words("wording", "adding"))
-
-
-def _short(entry: Entry, most: int = 60) -> str:
-    said = entry.passage.words
-    return said if len(said) <= most else said[:most].rpartition(" ")[0] + " ..."
 
 
 def _same_place(quote: Quote, said: str) -> bool:

@@ -11,11 +11,13 @@ from memcon.ledger.positions.wording import plain
 from memcon.model.ledger import Entry, Parties
 from memcon.model.marks import Attitude, Certainty, Deed, Form
 from memcon.model.negotiation import Attached, Position
+from memcon.text.shortened import shortened
 
 _VOICED_BY = frozenset((Deed.STANCE, Deed.REFUSE, Deed.PROPOSE, Deed.AGREE, Deed.INSTRUCT))
 _RANK = {Deed.STANCE: 0, Deed.CLAIM: 2}  # of a sentence's acts, which voices its position
 _NOT_MEANT = frozenset((Certainty.IRONIC, Certainty.HYPOTHETICAL, Certainty.COUNTERFACTUAL))
 _IMPLICIT = frozenset((Manner.VOTE, Manner.OPEN))  # may leave out on what: "We shall abstain."
+_QUOTED = 80  # characters of a sentence that a reason quotes
 _FEW = 3  # words: an assent of no more needs nobody who gives it
 _FIRST = frozenset(("i", "we", "my", "our"))
 _MOST = 14  # words: an assent of more says something of its own
@@ -148,9 +150,5 @@ def _agreed(
         return
     if last.entry.actor == entry.actor or (len(told) > _FEW and _FIRST.isdisjoint(told)):
         return
-    because = f"It agrees with “{_short(one.words)}” of {last.entry.actor}."
+    because = f"It agrees with “{shortened(one.words, _QUOTED)}” of {last.entry.actor}."
     yield replace(last, party=party, entry=entry, imputed=False, because=because)
-
-
-def _short(said: str, most: int = 80) -> str:
-    return said if len(said) <= most else said[:most].rpartition(" ")[0] + " ..."
