@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -25,3 +26,11 @@ SuggestModel = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="The model to ask, where the address offers several."),
 ]
+
+
+def day_given(said: str) -> date:
+    """Return the day that an option gives. Raises BadParameter where it is none."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError as trouble:
+        raise typer.BadParameter(f"expected a day as 1962-11-18, not {said!r}") from trouble

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memcon.cli.output import print_array, progress, report, terminal_width
+from memcon.cli.arguments import day_given
+from memcon.cli.output import print_array, print_table, progress, report
 
 if TYPE_CHECKING:
     from memcon.export.sheet import Sheet
@@ -82,7 +83,7 @@ def ledger(
     from memcon.export.sheet import as_csv
     from memcon.workspace import account_of
 
-    asked = Asked(_day(as_of), tuple(party or ()), point)
+    asked = Asked(day_given(as_of) if as_of is not None else None, tuple(party or ()), point)
     account = account_of(dossier, report, progress())
     sheet = _SHEETS.get(view, _entries(view.value))(account, asked)
     for note in sheet.notes:
@@ -93,15 +94,6 @@ def ledger(
         sys.stdout.buffer.write(as_csv(sheet).encode("utf-8"))
     else:
         _print_table(sheet)
-
-
-def _day(said: str | None) -> date | None:
-    if said is None:
-        return None
-    try:
-        return date.fromisoformat(said)
-    except ValueError as trouble:
-        raise typer.BadParameter(f"expected a day as 1962-11-18, not {said!r}") from trouble
 
 
 def _entries(name: str) -> "Callable[[Account, Asked], Sheet]":
@@ -279,7 +271,6 @@ _SHEETS: "dict[View, Callable[[Account, Asked], Sheet]]" = {
 
 def _print_table(sheet: "Sheet") -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -291,5 +282,5 @@ def _print_table(sheet: "Sheet") -> None:
     for row in sheet.rows:
         table.add_row(*(Text(shown(column.of(row))) for column in sheet.columns))
     if sheet.rows:
-        Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table, "")
+        print_table(table)
     report(f"{len(sheet.rows)} found" if sheet.rows else "none found")

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from memcon.export.jsonl import Json
     from memcon.model.reading import Reading
 
@@ -44,6 +47,33 @@ def print_plain(readings: "Iterable[Reading]") -> None:
         if number:
             sys.stdout.buffer.write(b"\n\n")
         sys.stdout.buffer.write(plain(reading, terminal_width()).encode("utf-8"))
+
+
+def table_of(*columns: tuple[str, int | None]) -> "Table":
+    """Return an empty table with these heads, each with its share of the width."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True)
+    for name, ratio in columns:
+        table.add_column(name, ratio=ratio)
+    return table
+
+
+def cells(*said: str) -> "list[Text]":
+    """Return cells in which nothing is taken for markup or obeyed by a terminal."""
+    from rich.text import Text
+
+    from memcon.export.plain import shown
+
+    return [Text("\n".join(map(shown, cell.split("\n")))) for cell in said]
+
+
+def print_table(table: "Table") -> None:
+    """Print a table, as wide as the terminal, and an empty line."""
+    from rich.console import Console
+
+    Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table, "")
 
 
 def terminal_width() -> int:

@@ -2,18 +2,15 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memcon.cli.output import report, terminal_width
+from memcon.cli.arguments import day_given
+from memcon.cli.output import cells, print_table, report, table_of
 
 if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
-
     from memcon.model.reach import Change, Compared, Difference, Extent, Verdict
     from memcon.reach.book import Book
 
@@ -51,7 +48,7 @@ def reach(
     """
     from memcon.registers import changed, covered
 
-    day = _day(as_of)
+    day = day_given(as_of)
     book, clause, chosen = _asked(words, register)
     if instead is None:
         found = covered(book, clause, day, chosen)
@@ -65,13 +62,6 @@ def reach(
         _print_json(book, difference, said)
     else:
         _print_difference(difference, said)
-
-
-def _day(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError as trouble:
-        raise typer.BadParameter(f"expected a day as 1962-11-18, not {said!r}") from trouble
 
 
 def _asked(words: list[str], register: str | None) -> "tuple[Book, str, tuple[str, ...]]":
@@ -106,32 +96,32 @@ def _print_json(
 def _print_extent(found: "Extent") -> None:
     from memcon.model.reach import State
 
-    table = _table(("What", 3), ("", None), ("Why", 8))
+    table = table_of(("What", 3), ("", None), ("Why", 8))
     for verdict in found.verdicts:
-        table.add_row(*_texts(verdict.name, verdict.state.value, _why(verdict)))
-    _print(table)
+        table.add_row(*cells(verdict.name, verdict.state.value, _why(verdict)))
+    print_table(table)
     counts = ", ".join(f"{len(found.of(state))} {state.value}" for state in State)
     report(f"as of {found.as_of}: {counts}")
 
 
 def _print_difference(found: "Difference", said: "tuple[Compared, ...]") -> None:
     if found.changes:
-        table = _table(("What changes", 3), ("Before", None), ("After", None), ("Why", 8))
+        table = table_of(("What changes", 3), ("Before", None), ("After", None), ("Why", 8))
         for change in found.changes:
             states = change.before.state.value, change.after.state.value
-            table.add_row(*_texts(change.before.name, *states, _cause(change)))
-        _print(table)
-    table = _table(("What does not", None), ("", 8))
+            table.add_row(*cells(change.before.name, *states, _cause(change)))
+        print_table(table)
+    table = table_of(("What does not", None), ("", 8))
     for state, names in _unchanged(found):
-        table.add_row(*_texts(state, names))
-    _print(table)
+        table.add_row(*cells(state, names))
+    print_table(table)
     if said:
-        table = _table(("What is said", 3), ("Before", None), ("After", None), ("", 8))
+        table = table_of(("What is said", 3), ("Before", None), ("After", None), ("", 8))
         for one in said:
             stated = [state.value if state else "" for state in (one.said.before, one.said.after)]
             name = f"{one.said.speaker}: {one.change.before.name}"
-            table.add_row(*_texts(name, *stated, _agreement(one)))
-        _print(table)
+            table.add_row(*cells(name, *stated, _agreement(one)))
+        print_table(table)
     report(f"as of {found.before.as_of}: {len(found.changes)} of {len(found.rows)} change")
 
 
@@ -171,28 +161,3 @@ def _agreement(one: "Compared") -> str:
     parts = ", ".join(part.before.name for part in one.parts)
     right = f"; it would be right of {parts}" if parts else ""
     return f"{found}{right}. “{one.said.words}”"
-
-
-def _table(*columns: tuple[str, int | None]) -> "Table":
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True)
-    for name, ratio in columns:
-        table.add_column(name, ratio=ratio)
-    return table
-
-
-def _texts(*cells: str) -> "list[Text]":
-    """Cells in which nothing is taken for markup or obeyed by a terminal."""
-    from rich.text import Text
-
-    from memcon.export.plain import shown
-
-    return [Text("\n".join(map(shown, cell.split("\n")))) for cell in cells]
-
-
-def _print(table: "Table") -> None:
-    from rich.console import Console
-
-    Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table, "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from memcon.cli.arguments import day_given
 from memcon.cli.output import report, terminal_width
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def text(
         rows = as_marked(between(work, *compare))
         _print(rows, f"{work.symbol}: {compare[0]} and {compare[1]}", format)
         return
-    study = _studied(work, _day(as_of), with_)
+    study = _studied(work, day_given(as_of) if as_of is not None else None, with_)
     if format is TextFormat.TEXT:
         _print_study(study)
     elif format is TextFormat.JSON:
@@ -88,15 +89,6 @@ def draft(
     sys.stdout.buffer.write(said.encode("utf-8"))
     for left in taken.left:
         report(f"line {left.line}: {left.because}: {left.words[:60]}")
-
-
-def _day(said: str | None) -> date | None:
-    if said is None:
-        return None
-    try:
-        return date.fromisoformat(said)
-    except ValueError as trouble:
-        raise typer.BadParameter(f"expected a day as 1962-11-18, not {said!r}") from trouble
 
 
 def _studied(work: "Work", day: date | None, wanted: str) -> "Study":

@@ -2,19 +2,16 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memcon.cli.output import report, terminal_width
+from memcon.cli.arguments import day_given
+from memcon.cli.output import cells, print_table, report, table_of, terminal_width
 
 if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
-
     from memcon.export.jsonl import Json
     from memcon.model.rehearsal import Case, Run, Step
     from memcon.model.selection import Candidacy, Selection
@@ -70,21 +67,17 @@ def vote(
         _selection(plan, format)
         return
     granted = None if refuse_division is None else not refuse_division
-    found = vote_at(plan, Asked(body, rules, _day(on), tuple(suppose or ()), granted))
+    found = vote_at(
+        plan,
+        Asked(
+            body, rules, day_given(on) if on is not None else None, tuple(suppose or ()), granted
+        ),
+    )
     if format is VoteFormat.JSON:
         _print_json(found)
     else:
         _print_run(found)
     _report_doubts(found, plan)
-
-
-def _day(said: str | None) -> date | None:
-    if said is None:
-        return None
-    try:
-        return date.fromisoformat(said)
-    except ValueError as trouble:
-        raise typer.BadParameter(f"expected a day as 1962-11-18, not {said!r}") from trouble
 
 
 def _report_doubts(found: "Rehearsed", plan: str) -> None:
@@ -181,12 +174,12 @@ def _case(case: "Case", step: "Step") -> str:
 
 
 def _print_recorded(found: "Rehearsed") -> None:
-    table = _table(("As recorded", 6), ("Count", None), ("By the rules", 3), ("", 8))
+    table = table_of(("As recorded", 6), ("Count", None), ("By the rules", 3), ("", 8))
     for one in found.recorded:
         stated = one.recorded.value if one.recorded is not None else "no outcome recorded"
         remarks = "; ".join(one.remarks) or f"recorded: {stated}"
-        table.add_row(*_texts(one.title, str(one.count), one.computed.value, remarks))
-    _print(table)
+        table.add_row(*cells(one.title, str(one.count), one.computed.value, remarks))
+    print_table(table)
 
 
 def _selection(path: str, format: VoteFormat) -> None:
@@ -209,11 +202,11 @@ def _print_selection(selection: "Selection", found: "tuple[Candidacy, ...]") -> 
         also = f", with {', '.join(stage.participants)}" if stage.participants else ""
         how = " (follows from the stage before)" if stage.automatic else ""
         _line(f"{stage.number}. {stage.name.value}: {stage.body}{also}{how}", "  ")
-    table = _table(("Candidate", 3), ("Stands", None), ("Stage", None), ("Because", 5))
+    table = table_of(("Candidate", 3), ("Stands", None), ("Stage", None), ("Because", 5))
     for one in found:
         standing = one.standing.value.replace("_", " ")
-        table.add_row(*_texts(one.candidate, standing, str(one.stage or ""), one.because))
-    _print(table)
+        table.add_row(*cells(one.candidate, standing, str(one.stage or ""), one.because))
+    print_table(table)
 
 
 def _line(words: str, margin: str = "") -> None:
@@ -224,28 +217,3 @@ def _line(words: str, margin: str = "") -> None:
 
     said = fill(shown(words), terminal_width(), initial_indent=margin, subsequent_indent=margin)
     sys.stdout.buffer.write(said.encode("utf-8") + b"\n")
-
-
-def _table(*columns: tuple[str, int | None]) -> "Table":
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True, show_lines=False)
-    for name, ratio in columns:
-        table.add_column(name, ratio=ratio)
-    return table
-
-
-def _texts(*cells: str) -> "list[Text]":
-    """Cells in which nothing is taken for markup or obeyed by a terminal."""
-    from rich.text import Text
-
-    from memcon.export.plain import shown
-
-    return [Text("\n".join(map(shown, cell.split("\n")))) for cell in cells]
-
-
-def _print(table: "Table") -> None:
-    from rich.console import Console
-
-    Console(file=sys.stdout, width=terminal_width(), highlight=False).print(table, "")

@@ -11,6 +11,7 @@ from memcon.model.territory import Outline
 from memcon.reach.book import Book
 from memcon.reach.packaged import EARTH, PACKAGED, coast, packaged
 from memcon.registers import book_at, coast_at, stamp_of
+from memcon.web.dating import day_of
 
 ROOM = "/reach"
 OWN = "dossier"  # in the address: the register of the dossier itself
@@ -36,10 +37,7 @@ class AskedReach:
     @property
     def day(self) -> date | None:
         """The day of `as_of`; None where it is no day."""
-        try:
-            return date.fromisoformat(self.as_of) if len(self.as_of) == len("1961-03-14") else None
-        except ValueError:
-            return None
+        return day_of(self.as_of)
 
     @property
     def before(self) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from memcon.texts import Kept, stamp_of, texts_of
+from memcon.web.dating import day_of
 
 ROOM = "/texts"
 LONGEST_ASKED = 200  # characters of a field in the address
@@ -33,10 +34,7 @@ class AskedText:
     @property
     def day(self) -> date | None:
         """The day of `as_of`; None where it is no day."""
-        try:
-            return date.fromisoformat(self.as_of) if len(self.as_of) == len("1961-03-14") else None
-        except ValueError:
-            return None
+        return day_of(self.as_of)
 
     @property
     def href(self) -> str:
