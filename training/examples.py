@@ -1,11 +1,11 @@
-"""The sentences from which acts are learned, and what each does: marked by hand, or as guessed."""
+"""The sentences from which acts are learned, in runs as they stand, and what each does."""
 
 import csv
 import gzip
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from memcon.model.marks import Deed
 from memcon.model.reading import Draft
 from memcon.people.register import Register
 from memcon.people.register import opened as register_of
-from memcon.read.act_features import features
 from memcon.read.act_rules import barred, by_phrase, by_verb
 from memcon.read.pipeline import STAGES
 from memcon.read.said import Said, said
@@ -24,28 +23,35 @@ DEEDS = [deed.value for deed in Deed]
 HERE = Path(__file__).parent
 NOBODY = b"id,name,description\n"
 CHOSEN = 0.5  # weight of a sentence that was marked because a rare act is likely in it
+BESIDE = 3  # sentences read on each side of those that are marked
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence said: its document, its words and its neighbours', and what it does.
+    """A sentence said, its words as they stand, and what it does.
 
-    `acts` gives for each deed how likely it is, 0 or 1 where it was marked by hand. `sure` and
-    `barred` are what the rules say. `around` are form, words, and the sentences before and after,
-    each with whether the same person says it.
+    `acts` gives for each deed how likely it is, 0 or 1 where it was marked by hand; None where
+    nobody has marked it. `sure` and `barred` are what the rules say.
     """
 
-    document: str
-    features: tuple[str, ...]
-    acts: tuple[float, ...]
+    said: Said
+    words: str
+    acts: tuple[float, ...] | None
     weight: float
     sure: frozenset[str]
     barred: frozenset[str]
-    around: tuple[str, str, str, str]
 
 
-def gold(marked: Path, texts: Path) -> Iterator[Example]:
-    """Yield an example for every sentence that memcon finds said in the documents of the gold."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sentences of one document that follow each other."""
+
+    document: str
+    examples: tuple[Example, ...]
+
+
+def gold(marked: Path, texts: Path) -> Iterator[Run]:
+    """Yield what memcon finds said in each document of the gold."""
     rows = defaultdict(list)
     for line in marked.read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -58,55 +64,57 @@ def gold(marked: Path, texts: Path) -> Iterator[Example]:
                 people[row["volume"]] = register_of(as_csv(row["people"]))
             elif row["id"] in rows:
                 for draft in drafts(row["text"], people[row["volume"]]):
-                    yield from of_gold(row["id"], draft, rows[row["id"]])
+                    yield Run(row["id"], tuple(of_gold(draft, rows[row["id"]])))
 
 
-def of_gold(name: str, draft: Draft, rows: list[dict]) -> Iterator[Example]:
+def of_gold(draft: Draft, rows: list[dict]) -> Iterator[Example]:
     """Yield the sentences said in one record with what the hand-made reading says of them."""
-    sentences = said(draft)
-    for index, one in enumerate(sentences):
+    for one in said(draft):
         at = draft.alignment.back(one.at)
         overlap = [(min(r["end"], at.end) - max(r["start"], at.start), r["n"], r) for r in rows]
         most, _, row = max(overlap, key=lambda item: item[:2])
-        acts = set(row["acts"]) if most > 0 else set()
-        yield example((name, draft), sentences, index, [float(deed in acts) for deed in DEEDS])
+        yield example(draft, one, row["acts"] if most > 0 else ())
 
 
-def ours(volumes: Path, labels: Path = HERE / "labels.csv") -> Iterator[Example]:
+def ours(volumes: Path, labels: Path = HERE / "labels.csv") -> Iterator[Run]:
     """Yield the sentences of published volumes that we marked ourselves (see README.md)."""
-    found = defaultdict(dict)
-    for row in rows_of(labels):
-        found[row["document"]][int(row["start"]), int(row["end"])] = row
-    for where, sentences, index, row in placed(volumes, found):
-        acts = set(row["acts"].split())
-        weight = CHOSEN if row["how"] == "chosen" else 1.0
-        yield example(where, sentences, index, [float(d in acts) for d in DEEDS], weight)
-
-
-def taught(volumes: Path, weight: float, guessed: Path = HERE / "taught.csv") -> Iterator[Example]:
-    """Yield the sentences of published volumes of which an encoder guessed what they do."""
-    found = defaultdict(dict)
-    for row in rows_of(guessed):
-        found[row["document"]][int(row["start"]), int(row["end"])] = row
-    for where, sentences, index, row in placed(volumes, found):
-        likely = [int(row[deed] or 0) / 100 for deed in DEEDS]
-        yield example(where, sentences, index, likely, weight)
-
-
-def placed(volumes: Path, wanted: dict):
-    """Yield record, sentences, index and row for each row whose sentence is found at its place."""
-    for path in sorted({volumes / f"{name.split('/')[0]}.xml.gz" for name in wanted}):
-        given = Given(path.name, path.read_bytes(), path.name)
-        for reading in opened(given):
+    marked: dict[str, dict[tuple[int, int], dict[str, str]]] = defaultdict(dict)
+    with labels.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            marked[row["document"]][int(row["start"]), int(row["end"])] = row
+    for path in sorted({volumes / f"{name.split('/')[0]}.xml.gz" for name in marked}):
+        for reading in opened(Given(path.name, path.read_bytes(), path.name)):
             name = f"{path.name.split('.')[0]}/{reading.record.id.rsplit('/', 1)[-1]}"
-            if name in wanted:
+            if name in marked:
                 for draft in drafts(reading.record.text, register_of(NOBODY)):
-                    sentences = said(draft)
-                    for index, one in enumerate(sentences):
-                        at = draft.alignment.back(one.at)
-                        row = wanted[name].get((at.start, at.end))
-                        if row is not None:
-                            yield (name, draft), sentences, index, row
+                    for examples in runs(draft, marked[name]):
+                        yield Run(name, examples)
+
+
+def runs(
+    draft: Draft, marked: dict[tuple[int, int], dict[str, str]]
+) -> Iterator[tuple[Example, ...]]:
+    """Yield the sentences of a record that are marked, each time with those around them."""
+    sentences = said(draft)
+    places = [draft.alignment.back(one.at) for one in sentences]
+    rows = [marked.get((at.start, at.end)) for at in places]
+    near = {
+        other
+        for index, row in enumerate(rows)
+        if row is not None
+        for other in range(max(0, index - BESIDE), min(len(rows), index + BESIDE + 1))
+    }
+    run: list[Example] = []
+    for index, (one, row) in enumerate(zip(sentences, rows, strict=True)):
+        if index in near:
+            acts = None if row is None else row["acts"].split()
+            weight = CHOSEN if row is not None and row["how"] == "chosen" else 1.0
+            run.append(example(draft, one, acts, weight))
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
 
 
 def drafts(text: str, people: Register) -> Iterator[Draft]:
@@ -120,45 +128,18 @@ def drafts(text: str, people: Register) -> Iterator[Draft]:
         yield draft
 
 
-def example(where, sentences: tuple[Said, ...], index: int, acts, weight: float = 1.0) -> Example:
+def example(draft: Draft, one: Said, acts: Iterable[str] | None, weight: float = 1.0) -> Example:
     """Return one sentence of a record as an example."""
-    name, draft = where
-    one = sentences[index]
     no = frozenset(deed.value for deed in barred(one))
     deeds = {deed for deed, _ in by_phrase(one)} | {by_verb(one)}
     deeds |= {Deed.ASK} if one.question else set()
     sure = frozenset(deed.value for deed in deeds if deed) - no
-    told = tuple(features(sentences, index))
-    around = (
-        one.speech.form.value,
-        words(draft, one),
-        *(beside(draft, sentences, index, step) for step in (-1, 1)),
-    )
-    return Example(name, told, tuple(acts), weight, sure, no, around)
-
-
-def words(draft: Draft, one: Said) -> str:
-    """Return the words of a sentence, spaces made single."""
-    return " ".join(draft.text[one.at.start : one.at.end].split())
-
-
-def beside(draft: Draft, sentences: tuple[Said, ...], index: int, step: int) -> str:
-    """Return the sentence before or after, with whether the same person says it; "" for none."""
-    if not 0 <= index + step < len(sentences):
-        return ""
-    that = sentences[index + step]
-    same = that.speech.speaker == sentences[index].speech.speaker
-    return f"{'same' if same else 'other'}: {words(draft, that)}"
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    does = None if acts is None else tuple(float(deed in set(acts)) for deed in DEEDS)
+    return Example(one, " ".join(one.at.of(draft.text).split()), does, weight, sure, no)
 
 
 def as_csv(people: list[dict]) -> bytes:
-    """Return a list of people as memcon reads it."""
+    """Return a list of persons as the register that `memcon read --people` takes."""
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(["id", "name", "description"])

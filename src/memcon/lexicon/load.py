@@ -1,11 +1,17 @@
-"""Load the lexicon's tables: TOML as a mapping, CSV as rows."""
+"""Load the lexicon's tables: TOML as a mapping, CSV as rows, and what is learned as numbers."""
 
 import csv
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @lru_cache(maxsize=64)
@@ -31,13 +37,20 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     return tuple(MappingProxyType(row) for row in csv.DictReader(text.splitlines()))
 
 
-def lines(name: str) -> tuple[list[str], ...]:
-    """Return the lines of the CSV table `name` as they stand, its columns' names first.
+def listed(name: str) -> Mapping[str, object]:
+    """Return the JSON table `name`: long lists that a program writes; read anew each time."""
+    return MappingProxyType(
+        json.loads(files("memcon.lexicon").joinpath(name + ".json").read_text("utf-8"))
+    )
 
-    For long tables of which another shape is kept; they are read anew each time.
-    """
-    text = files("memcon.lexicon").joinpath(name + ".csv").read_text("utf-8")
-    return tuple(csv.reader(text.splitlines()))
+
+def numbers(name: str) -> Mapping[str, "NDArray[np.generic]"]:
+    """Return the arrays of the table `name` by their names; they are read anew each time."""
+    import numpy as np  # noqa: PLC0415  most tables are read without it
+
+    with files("memcon.lexicon").joinpath(name + ".npz").open("rb") as file:
+        held = np.load(file, allow_pickle=False)
+        return MappingProxyType({key: held[key] for key in held.files})
 
 
 def texts(folder: str, names: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from memcon.lexicon.load import table
 from memcon.model.marks import Deed, Form
-from memcon.read.act_features import clauses
+from memcon.read.clauses import clauses
 from memcon.read.phrases import Phrases, found_at, phrases
 from memcon.read.said import Said
 
@@ -139,6 +139,8 @@ def _takes_no_side(one: Said) -> bool:
 def _denied(one: Said, words: frozenset[str]) -> tuple[int, int] | None:
     """Where one of the words stands close behind a negation, with it: "did not object"."""
     bases = one.bases
+    if words.isdisjoint(bases):
+        return None
     for place, word in enumerate(bases):
         if word in words:
             for at in range(max(0, place - _NEGATED), place):
@@ -152,7 +154,7 @@ def _is_unmade(one: Said) -> bool:
 
     "They would have to leave" speaks of what is to come.
     """
-    return any(
+    return "have" in one.bases and any(
         pair in _UNMADE and after != "to"
         for pair, after in zip(pairwise(one.bases), (*one.bases[2:], ""), strict=False)
     )

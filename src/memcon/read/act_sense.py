@@ -34,7 +34,7 @@ def has(one: Said, section: str, key: str) -> bool:
 
 def certainty(one: Said, deed: Deed) -> Certainty:
     """Return how surely the words hold what they say."""
-    for held in _FIRST_HELD:
+    for held in _FIRST_HELD if _supposes(one) or one.heard.of("certainty") else ():
         if deed in _HELD_ONLY.get(held, _ALL) and _holds(one, held):
             counter = held is Certainty.CONDITIONAL and "have" in one.bases
             return Certainty.COUNTERFACTUAL if counter and _is_contrary(one) else held
@@ -47,17 +47,19 @@ def certainty(one: Said, deed: Deed) -> Certainty:
 
 def _holds(one: Said, held: Certainty) -> bool:
     """Tell whether words bear the certainty out; for what is told, that somebody else says it."""
-    if held is Certainty.HYPOTHETICAL and one.bases[0] in _SUPPOSING:
+    if held is Certainty.HYPOTHETICAL and _supposes(one):
         return True
-    if held is not Certainty.REPORTED:
+    if held is not Certainty.REPORTED or not has(one, "certainty", held._value_):
         return has(one, "certainty", held._value_)
     bases = list(one.bases)
     if one.does and one.verb.split()[0] in bases:
         bases.remove(one.verb.split()[0])  # the verb by which the speaker himself is reported
-    elif not has(one, "certainty", held._value_):
-        return False
     place = found_at(bases, phrases("certainty", held.value))
     return place is not None and not _SPEAKER & set(bases[max(0, place[0] - _NEAR) : place[0]])
+
+
+def _supposes(one: Said) -> bool:
+    return one.bases[0] in _SUPPOSING
 
 
 def _is_contrary(said: Said) -> bool:

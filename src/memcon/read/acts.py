@@ -1,11 +1,10 @@
 """What the speakers do by saying what they say: ask, propose, promise ... by the sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from memcon.model.marks import Act, Attendee, Deed, Form, Ground, Mark, Speech
 from memcon.model.reading import Draft
-from memcon.read.act_features import beside
-from memcon.read.act_model import VERSION, likely
+from memcon.read.act_model import likely, version
 from memcon.read.act_pairs import mends, reply
 from memcon.read.act_rules import barred, by_phrase, by_verb, is_plain
 from memcon.read.act_sense import attitude, certainty, doubts, has, strength
@@ -14,7 +13,7 @@ from memcon.text.span import Span
 
 _PAIRED = frozenset((Deed.ASK, Deed.REQUEST, Deed.PROPOSE))
 _STATED = frozenset((Deed.CLAIM, Deed.MESSAGE, Deed.ANSWER, Deed.KNOWLEDGE))
-_LEARNED = f"Its words and what stands around it are those of such an act ({VERSION})."
+_LEARNED = "Its words and what stands around it are those of such an act ({})."
 _LONGEST_MATTER = 120  # characters
 _OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 
@@ -22,16 +21,18 @@ _OPENS_MATTER = ("that ", "whether ", "if ", "to ", "about ", "for ")
 def acts(draft: Draft) -> Iterator[Mark]:
     """Add Act marks. Needs speech, direct and reported."""
     sentences = said(draft)
-    deeds = [dict(_deeds(draft.text, sentences, index)) for index in range(len(sentences))]
+    deeds = [
+        dict(_deeds(draft.text, one, learned))
+        for one, learned in zip(sentences, likely(sentences), strict=True)
+    ]
     parties = _Parties(draft)
     for index, one in enumerate(sentences):
         for deed, ground in deeds[index].items():
             yield _act(draft.text, (sentences, deeds), index, (deed, ground, parties.of(one)))
 
 
-def _deeds(text: str, sentences: Sequence[Said], index: int) -> Iterator[tuple[Deed, Ground]]:
+def _deeds(text: str, one: Said, likely: Iterable[Deed]) -> Iterator[tuple[Deed, Ground]]:
     """What a sentence does, and why: by its verb, its mark of question, a phrase, or as learned."""
-    one = sentences[index]
     no = barred(one)
     done: set[Deed] = set()
     told = by_verb(one)
@@ -48,13 +49,12 @@ def _deeds(text: str, sentences: Sequence[Said], index: int) -> Iterator[tuple[D
             done.add(deed)
             at = part(text, one, place)
             yield deed, Ground("act/phrase", (at,), "These words do it by themselves.")
-    learned = [
-        deed for deed in likely(one.bases, beside(sentences, index)) if deed not in done | no
-    ]
+    learned = [deed for deed in likely if deed not in done | no]
     if not learned and not done and is_plain(one) and not has(one, "cues", "courtesy"):
         yield Deed.CLAIM, Ground("act/plain", (one.at,), "It says what is, and does nothing else.")
+    because = _LEARNED.format(version()) if learned else ""
     for deed in learned:
-        yield deed, Ground("act/learned", (one.at,), _LEARNED)
+        yield deed, Ground("act/learned", (one.at,), because)
 
 
 Read = tuple[Sequence[Said], Sequence[Mapping[Deed, Ground]]]

@@ -1,4 +1,4 @@
-"""Words brought to the forms in which the lexicon's phrases and the learned weights know them."""
+"""Words brought to the forms in which the lexicon's phrases and the network of acts know them."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache

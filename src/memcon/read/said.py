@@ -35,15 +35,17 @@ _LEAD = " \t\n.:,;—–-)]*_"
 class Said:
     """One sentence that somebody says, of the speech in which it stands.
 
-    `bases` are its words in base forms: names as "N", numbers as "#"; `heard` what is heard in
-    them. `order` counts the sentences of one speech; `tense` is "past", "present", "mixed" or "";
-    `does` is what the verb does by which it is reported, or "".
+    `bases` are its words in base forms: names as "N", numbers as "#"; `forms` the same words as
+    they stand, in small letters; `heard` what is heard in them. `order` counts the sentences of
+    one speech; `tense` is "past", "present", "mixed" or ""; `does` is what the verb does by which
+    it is reported, or "".
     """
 
     at: Span
     speech: Speech
     order: int
     bases: tuple[str, ...]
+    forms: tuple[str, ...]
     question: bool
     does: str
     verb: str
@@ -75,10 +77,13 @@ def _of(text: str, speech: Speech, apart: Areas) -> Iterator[Said]:
         words = text[at.start : at.end]
         pieces = words.split()
         bases = _collapsed(tuple(chain.from_iterable(map(_BASES.__getitem__, pieces))))
+        forms = _collapsed(tuple(chain.from_iterable(map(_FORMS.__getitem__, pieces))))
         if bases:
             question = words.rstrip("”\"’') ").endswith("?")
             tense = _tense(pieces)
-            yield Said(at, speech, order, bases, question, does, verb, tense, heard(bases))
+            yield Said(
+                at, speech, order, bases, forms, question, does, verb, tense, heard(bases)
+            )  # fmt: skip
             order += 1
 
 
@@ -120,8 +125,15 @@ def _tense_in(piece: str) -> str:
     return "mixed" if len(shown) > 1 else shown.pop() if shown else ""
 
 
+def _form(word: str) -> str:
+    """A word in small letters, a name or a number as its base form tells it."""
+    known = base(word)
+    return known if known in ("N", "#") else word.lower().replace("’", "'")
+
+
 # By what stands between two blanks, "Marten," or "(so-called)": no word reaches over one.
 _BASES = Memory[tuple[str, ...]](lambda piece: tuple(map(base, _WORD.findall(piece))))
+_FORMS = Memory[tuple[str, ...]](lambda piece: tuple(map(_form, _WORD.findall(piece))))
 _TENSES = Memory(_tense_in)
 
 
