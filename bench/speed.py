@@ -12,12 +12,15 @@ Times are those of the processor, the least of the rounds; compressed files are 
 
 import argparse
 import gzip
+import os
 import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the command sets it, before NumPy loads
 
 from memcon.export.jsonl import encoded
 from memcon.model.reading import Draft, Reading, Stage

@@ -1,6 +1,7 @@
 """The command `memcon` and its subcommands."""
 
 import gc
+import os
 import sys
 from enum import Enum
 from typing import Annotated
@@ -77,6 +78,8 @@ def run() -> None:
     """Run the command; trouble that the person can mend is one line and exit status 1."""
     from memcon.model.errors import MemconError
 
+    # Sums of this size are done sooner than several threads have shared them out.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What reading makes is next to free of cycles: to look for them often only costs time.
     gc.set_threshold(200_000, 10, 10)
     try:
