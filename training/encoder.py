@@ -35,7 +35,7 @@ HEAD, TAIL = 56, 16  # pieces of a sentence that has more
 BEFORE, AFTER = 2, 1  # sentences of a window that are only looked at, where there are more
 SEED = 0
 BEGIN, NEXT = 101, 102  # the marks of BERT's vocabulary
-GIVEN = {"direct": "says", "reported": "said", "narration": "then"}
+GIVEN = {"direct": "says", "reported": "said"}
 
 
 class Window(NamedTuple):

@@ -110,14 +110,16 @@ class Network(nn.Module):
     def parts(self, words: torch.Tensor, told: torch.Tensor) -> list[torch.Tensor]:
         """Return what passes from each layer to the next, in the order of the layers."""
         there = (words > 0).unsqueeze(1).float()
+        said = there.amax(2)  # 0 in the empty rows between runs
         sizes = there.sum(2).clamp(min=1)
         first = relu(self.first(self.drop_words(self.vectors(words)).transpose(1, 2))) * there
         second = relu(self.second(self.drop(first))) * there
         most = [layer.max(2)[0] for layer in (first, second)]
         mean = [layer.sum(2) / sizes for layer in (first, second)]
         found = self.drop(torch.cat([*most, *mean], 1))
-        gathered = relu(self.gather(torch.cat([found, told], 1)))
+        gathered = relu(self.gather(torch.cat([found, told], 1))) * said
         near = relu(self.near(torch.cat([self.drop(gathered), told], 1).t().unsqueeze(0)))
+        near = near * said.t()
         far = relu(self.far(self.drop(near)))
         both = torch.cat([gathered, far[0].t()], 1)
         return [first, second, gathered, near, far, self.last(self.drop(both))]

@@ -93,7 +93,7 @@ def _network() -> _Network:
     )
     return _Network(
         {one: at for at, one in enumerate(words, UNKNOWN + 1)},
-        {tuple(one.split(" ")): at for at, one in enumerate(told)},
+        {tuple(one.split(" ", 1)): at for at, one in enumerate(told)},
         lead,
         word,
         trail,

@@ -31,7 +31,7 @@ def acts(draft: Draft) -> Iterator[Mark]:
             yield _act(draft.text, (sentences, deeds), index, (deed, ground, parties.of(one)))
 
 
-def _deeds(text: str, one: Said, likely: Iterable[Deed]) -> Iterator[tuple[Deed, Ground]]:
+def _deeds(text: str, one: Said, likeliest: Iterable[Deed]) -> Iterator[tuple[Deed, Ground]]:
     """What a sentence does, and why: by its verb, its mark of question, a phrase, or as learned."""
     no = barred(one)
     done: set[Deed] = set()
@@ -49,7 +49,7 @@ def _deeds(text: str, one: Said, likely: Iterable[Deed]) -> Iterator[tuple[Deed,
             done.add(deed)
             at = part(text, one, place)
             yield deed, Ground("act/phrase", (at,), "These words do it by themselves.")
-    learned = [deed for deed in likely if deed not in done | no]
+    learned = [deed for deed in likeliest if deed not in done | no]
     if not learned and not done and is_plain(one) and not has(one, "cues", "courtesy"):
         yield Deed.CLAIM, Ground("act/plain", (one.at,), "It says what is, and does nothing else.")
     because = _LEARNED.format(version()) if learned else ""

@@ -31,6 +31,9 @@ def base(word: str) -> str:
             return low if low in _irregular() or low in _SELF else "N"
         if len(word) > 1 and word.isupper():
             return "N"
+    if "-" in word and word != low:  # "anti-Kestrian" holds a name
+        parts = word.split("-")
+        return "-".join(["N" if part[:1].isupper() else part.lower() for part in parts])
     return _cut(low)
 
 

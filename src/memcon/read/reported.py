@@ -3,9 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
-from memcon.lexicon.load import table
 from memcon.model.finding import Finding
 from memcon.model.marks import (
     Absence,
@@ -20,21 +18,23 @@ from memcon.model.marks import (
 )
 from memcon.model.reading import Draft
 from memcon.read.areas import APPARATUS, Areas, without_calls
-from memcon.read.cast import Cast, Someone, genre_of, office_alone
+from memcon.read.cast import Cast, Someone, genre_of
 from memcon.read.fields import fields
 from memcon.read.notes import body_paragraphs
 from memcon.read.saying import By, Saying, addressee, sayings
 from memcon.read.saying import Subject as Named
+from memcon.read.telling import author_labels, is_authors, tells
 from memcon.read.tokens import Tokens
 from memcon.read.verbs import is_impersonal
 from memcon.text.sentences import sentences
 from memcon.text.span import Span
 
 _NO_SPEECH = (Aside, Withheld, Absence)
-_OPENING = 14  # tokens in which a sentence shows that it tells what was done
 _EARLY = 2  # tokens before a subject that opens the sentence: "When Marten asked"
-_SUBJECT = 6  # tokens in which the subject of a sentence stands
 _ENDS = frozenset(".?!…:;”\"’')],—–")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+(?:The )?")  # as paragraphs of minutes are
+_OF_STATE = re.compile(r" \([A-Z][^()\n]{2,40}\),? [a-z]")  # "Mr. MARTEN (Halven) was"
+_NUMBER = 5  # characters of a paragraph's number, which may stand as a sentence
 _QUOTED_WHOLE = re.compile(r"[“\"][^”\"]+[”\"][.?!]?$")
 _PRESENT = frozenset(
     [
@@ -50,7 +50,6 @@ _BODY = re.compile(r"((?:THE )?[A-Z][A-Z ]{4,40}):")  # "THE COMMITTEE:" before 
 _CIVIL = re.compile(
     r"(?:Dear|My dear|Sincerely|Yours|Respectfully|Faithfully|With (?:best|kind|warm))\b", re.I
 )
-_VOTES = frozenset(("votes", "unanimously"))
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,3}[.)]\s+)?([A-Z][A-Za-z ]{2,24})[.:]")
 
 
@@ -93,7 +92,7 @@ class _Teller:
         self.text = draft.text
         self.plain = without_calls(draft)
         self.cast = Cast(draft)
-        self.is_author = _writes(genre_of(draft))
+        self.is_author = is_authors(genre_of(draft))
         self.author = self.cast.author
         self.several = sum(1 for _ in self.cast.speakers()) > 1
         self.now: Someone | None = self.author if self.is_author else None
@@ -101,12 +100,14 @@ class _Teller:
         self.recent: list[Someone] = []
         self.asked: Someone | None = None
         self.says_i = self.is_author and " I " in self.text
+        self.by_state = False  # paragraphs open with "4. Mr. MARTEN (Halven)"
         self.met: Someone | None = None  # the only other person in what the writer says he did
 
     def paragraph(self, at: Span) -> Iterator[Mark]:
         label = _LABEL.match(self.text, at.start, at.end)
-        if label and label[1].lower() in _labels():
+        if label and label[1].lower() in author_labels():
             self._writes()
+        opening = at.start
         for number, sentence in enumerate(sentences(self.plain, at)):
             body = _BODY.fullmatch(self.plain, sentence.start, sentence.end)
             if body:
@@ -114,7 +115,9 @@ class _Teller:
                 continue
             if number == 0 and self.is_author and self._is_own(sentence):
                 self._writes()
-            yield from self._sentence(sentence)
+            yield from self._sentence(sentence, opening)
+            if sentence.end - sentence.start > _NUMBER:
+                opening = sentence.end
 
     def narrated(self, at: Span) -> Iterator[Mark]:
         """Of what is told between the turns of a script, only what somebody is said to say."""
@@ -135,7 +138,7 @@ class _Teller:
         else:
             self.now, self.words = None, ""
 
-    def _sentence(self, at: Span) -> Iterator[Mark]:
+    def _sentence(self, at: Span, opening: int) -> Iterator[Mark]:
         tokens = Tokens.of(self.plain, at)
         if len(tokens.words) < 2:
             return
@@ -152,7 +155,15 @@ class _Teller:
             yield from _by_nobody(at, Span(at.start, tokens.end(1)))
             return
         if not main:
-            yield from self._goes_on(at, tokens)
+            other = self._opens(Span(min(opening, at.start), at.end), mentions)
+            if other is not None:
+                yield from self._holds(at, other)
+            elif self.by_state and _NUMBERED.match(self.text, opening, at.start):
+                # Minutes begin a paragraph for each speaker: who this one is is not known.
+                self.now, self.words = None, ""
+                self.recent.clear()
+            else:
+                yield from self._goes_on(at, tokens)
             return
         clauses: list[tuple[int, Saying]] = [(at.start, main[0])]
         for one in main[1:]:
@@ -163,6 +174,24 @@ class _Teller:
             while end < at.end and self.text[end - 1] in ",; \n" and end > start + 1:
                 end -= 1
             yield from self._said(Span(start, end).trimmed(self.text), saying, tokens)
+
+    def _opens(self, at: Span, mentions: list[Mention]) -> Mention | None:
+        """The name with which a paragraph of minutes opens that tells what another holds."""
+        if self.is_author or not mentions:
+            return None
+        if not _NUMBERED.fullmatch(self.text, at.start, mentions[0].at.start):
+            return None
+        first = mentions[0]
+        return first if _OF_STATE.match(self.text, first.at.end, at.end) else None
+
+    def _holds(self, at: Span, mention: Mention) -> Iterator[Mark]:
+        words = " ".join(mention.at.of(self.text).split())
+        one = self.cast.named(mention)
+        self.by_state = True
+        because = "A numbered paragraph opens with his name and his state, and tells what he holds."
+        ground = Ground("reported/opens", (mention.at,), because)
+        yield Speech(at, ground, Form.REPORTED, words, None, (), one.at)
+        self._speaks(one, words)
 
     def _meets(self, tokens: Tokens, named: list[Someone]) -> None:
         """Note whom the writer says that he met: "I called on President Marten this afternoon"."""
@@ -314,7 +343,7 @@ class _Teller:
 
     def _goes_on(self, at: Span, tokens: Tokens) -> Iterator[Mark]:
         """A sentence without a verb of saying: it goes on with the words before, or tells."""
-        if _tells(tokens, self.cast):
+        if tells(tokens, self.cast):
             yield Narration(at, Ground("reported/narration", (at,), "It tells what happened."))
             return
         opening = tokens.small[1:2] if tokens.small[0] == "(" else tokens.small[:1]
@@ -333,50 +362,3 @@ class _Teller:
 def _by_nobody(at: Span, words: Span) -> Iterator[Mark]:
     because = "Said without saying by whom."
     yield Speech(at, Ground("reported/nobody", (words,), because), Form.REPORTED)
-
-
-def _tells(tokens: Tokens, cast: Cast) -> bool:
-    """Tell whether a sentence tells what somebody did, or what happened."""
-    occasions, did, ends, carried = _told()
-    small = tokens.small[:_OPENING]
-    for index, word in enumerate(small[1:], 1):
-        if word in did:
-            before = small[index - 1]
-            named = tokens.end(index - 1) in cast.mentions or bool(office_alone(before))
-            if named or before == "they":
-                return True
-    words = set(tokens.small)
-    if not carried.isdisjoint(words) and not _VOTES.isdisjoint(words):
-        return True
-    return bool(set(small[:_SUBJECT]) & occasions) and bool(words & ends)
-
-
-@lru_cache(maxsize=1)
-def _told() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The words for occasions, for what people do, what is said of occasions and of texts."""
-    occasions, doing = table("speech")["occasions"], table("saying")["doing"]
-    assert isinstance(occasions, list)
-    assert isinstance(doing, dict)
-    return (
-        frozenset(occasions),
-        frozenset(doing["past"]),
-        frozenset(doing["ends"]),
-        frozenset(doing["carried"]),
-    )
-
-
-@lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
-    author = table("saying")["author"]
-    assert isinstance(author, dict)
-    return frozenset(author["labels"])
-
-
-@lru_cache(maxsize=256)
-def _writes(genre: str) -> bool:
-    """Tell whether the writer of such a document speaks for himself."""
-    author = table("saying")["author"]
-    assert isinstance(author, dict)
-    return genre in author["genres"] or (
-        genre.rpartition(" ")[2] in author["genres"] and (genre not in author["talks"])
-    )

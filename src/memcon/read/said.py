@@ -128,7 +128,7 @@ def _tense_in(piece: str) -> str:
 def _form(word: str) -> str:
     """A word in small letters, a name or a number as its base form tells it."""
     known = base(word)
-    return known if known in ("N", "#") else word.lower().replace("’", "'")
+    return known if known == "#" or "N" in known else word.lower().replace("’", "'")
 
 
 # By what stands between two blanks, "Marten," or "(so-called)": no word reaches over one.

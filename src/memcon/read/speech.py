@@ -244,7 +244,7 @@ def _teller_of(names: str) -> re.Pattern[str]:
     )
     did = rf"(?:(?:also|then|again|thereupon|finally|now|both) )?(?:\w+ed|{past})\b"
     event = rf"[Tt]he (?:[\w'’-]+ (?:and )?){{0,3}}(?:{occasions})\b[^.,]{{0,60}}? (?:{happens})\b"
-    end = rf"(?:The )?[Ee]nd of (?:the )?(?:{occasions})\W*\Z"
+    end = rf"(?:The )?[Ee]nd of the (?:{occasions})\W*\Z"
     return re.compile(rf"{opening}(?:{person} {did}|{event})|{end}")
 
 
